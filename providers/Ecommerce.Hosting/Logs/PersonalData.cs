@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Ecommerce.Hosting;
+
+/// <summary>What must not leave the process in logs or traces: by the name it is filed under, and by its look.</summary>
+internal static partial class PersonalData
+{
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "email", "name", "phone", "address", "line1", "line2", "postcode",
+        "token", "authorization", "cookie", "set-cookie", "password", "guest",
+    };
+
+    public static bool IsName(string name) => Names.Contains(name);
+
+    public static string Mask(string text) => Look().Replace(text, "***");
+
+    // An e-mail address (also URL-encoded), a bearer credential, or a JSON web token.
+    [GeneratedRegex(
+        """[\w.!#$&'*+/=?^`{|}~-]+(?:@|%40)(?:[\w-]+\.)+\p{L}{2,}|(?<=bearer\s+)[\w.~+/=-]{8,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Look();
+}
