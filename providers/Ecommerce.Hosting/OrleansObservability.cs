@@ -1,8 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans;
-using Orleans.Hosting;
-using Orleans.Runtime;
 
 namespace Ecommerce.Hosting;
 
