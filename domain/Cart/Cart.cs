@@ -1,0 +1,71 @@
+namespace Ecommerce.Domain;
+
+/// <summary>The lines that an order took, and whether the cart has been edited since.</summary>
+[GenerateSerializer, Immutable, Alias("cart.checkout")]
+public sealed record CartCheckout(
+    [property: Id(0)] OrderId Order, [property: Id(1)] ImmutableArray<CartLine> Lines, [property: Id(2)] bool Thawed);
+
+/// <summary>A wish list until checkout freezes it under an order id. It reserves nothing and knows no price.</summary>
+[GenerateSerializer, Immutable, Alias("cart")]
+public sealed record Cart([property: Id(0)] ImmutableArray<CartLine> Lines, [property: Id(1)] CartCheckout? Checkout)
+{
+    public static readonly Cart Empty = new([], null);
+
+    public CartLine? Find(Sku sku) => Lines.FirstOrDefault(line => line.Sku == sku);
+
+    public static Decision<CartEvent> Decide(Cart cart, CartCommand command) => command switch
+    {
+        PutLine { Line.Quantity: < 1 or > CartLimits.Quantity } =>
+            Refusals.Invalid("quantity", $"A quantity is from 1 to {CartLimits.Quantity}."),
+        PutLine p when cart.Find(p.Line.Sku) == p.Line => Decision<CartEvent>.Nothing,
+        PutLine p when cart.Find(p.Line.Sku) is null && cart.Lines.Length >= CartLimits.Lines => Refusals.CartFull,
+        PutLine p => new LinePut(p.Line),
+        RemoveLine r when cart.Find(r.Sku) is null => Decision<CartEvent>.Nothing,
+        RemoveLine r => new LineRemoved(r.Sku),
+        FreezeCart f when cart.Checkout is { Thawed: false } c =>
+            c.Order == f.Order ? Decision<CartEvent>.Nothing : Refusals.CartCheckedOut(c.Order),
+        FreezeCart when cart.Lines.IsEmpty => Refusals.CartEmpty,
+        FreezeCart f => new CartFrozen(f.Order),
+        CloseCart c when cart.Checkout?.Order != c.Order => Decision<CartEvent>.Nothing,
+        CloseCart c => new CartClosed(c.Bought),
+        AbsorbLines a => Absorb(cart, a.Lines),
+        SurrenderLines s => Surrender(cart, s.Lines),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    public static Cart Evolve(Cart cart, CartEvent happened) => happened switch
+    {
+        LinePut p => cart.Edited(cart.Find(p.Line.Sku) is { } old ? cart.Lines.Replace(old, p.Line) : cart.Lines.Add(p.Line)),
+        LineRemoved r => cart.Edited(cart.Lines.RemoveAll(line => line.Sku == r.Sku)),
+        CartFrozen f => cart with { Checkout = new(f.Order, cart.Lines, false) },
+        CartClosed { Bought: true } => new(Without(cart.Lines, cart.Checkout!.Lines), null),
+        CartClosed => cart with { Checkout = null },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+    };
+
+    private Cart Edited(ImmutableArray<CartLine> lines) =>
+        new(lines, Checkout is null ? null : Checkout with { Thawed = true });
+
+    private static Decision<CartEvent> Absorb(Cart cart, ImmutableArray<CartLine> lines)
+    {
+        var changes = lines
+            .Where(line => cart.Find(line.Sku) is not { } own || own.Quantity < line.Quantity)
+            .ToImmutableArray();
+        var added = changes.Count(line => cart.Find(line.Sku) is null);
+
+        return cart.Lines.Length + added > CartLimits.Lines
+            ? Refusals.CartFull
+            : Decision<CartEvent>.Of([.. changes.Select(line => new LinePut(line))]);
+    }
+
+    /// <summary>Only lines that are still as they were absorbed leave; what changed meanwhile stays.</summary>
+    private static Decision<CartEvent> Surrender(Cart cart, ImmutableArray<CartLine> lines) =>
+        Decision<CartEvent>.Of([.. lines.Where(cart.Lines.Contains).Select(line => new LineRemoved(line.Sku))]);
+
+    private static ImmutableArray<CartLine> Without(ImmutableArray<CartLine> lines, ImmutableArray<CartLine> bought) =>
+    [
+        .. lines
+            .Select(line => line with { Quantity = line.Quantity - (bought.FirstOrDefault(b => b.Sku == line.Sku)?.Quantity ?? 0) })
+            .Where(line => line.Quantity > 0),
+    ];
+}

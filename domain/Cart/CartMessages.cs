@@ -1,0 +1,51 @@
+namespace Ecommerce.Domain;
+
+public static class CartLimits
+{
+    public const int Lines = 100;
+    public const int Quantity = 99;
+}
+
+[GenerateSerializer, Immutable, Alias("cart.line")]
+public sealed record CartLine([property: Id(0)] Sku Sku, [property: Id(1)] ProductId Product, [property: Id(2)] int Quantity);
+
+[GenerateSerializer, Immutable, Alias("cart.command")]
+public abstract record CartCommand;
+
+/// <summary>Set the quantity of one SKU; editing a cart also frees it from a checkout.</summary>
+[GenerateSerializer, Immutable, Alias("cart.put")]
+public sealed record PutLine([property: Id(0)] CartLine Line) : CartCommand;
+
+[GenerateSerializer, Immutable, Alias("cart.remove")]
+public sealed record RemoveLine([property: Id(0)] Sku Sku) : CartCommand;
+
+/// <summary>Freeze the lines under an order, so that two tabs cannot buy one cart twice.</summary>
+[GenerateSerializer, Immutable, Alias("cart.freeze")]
+public sealed record FreezeCart([property: Id(0)] OrderId Order) : CartCommand;
+
+/// <summary>The order is over: take what was bought out of the cart, or give the cart back.</summary>
+[GenerateSerializer, Immutable, Alias("cart.close")]
+public sealed record CloseCart([property: Id(0)] OrderId Order, [property: Id(1)] bool Bought) : CartCommand;
+
+/// <summary>Merge another cart's lines: per SKU the larger quantity wins, so merging twice is merging once.</summary>
+[GenerateSerializer, Immutable, Alias("cart.absorb")]
+public sealed record AbsorbLines([property: Id(0)] ImmutableArray<CartLine> Lines) : CartCommand;
+
+/// <summary>Give up the lines that another cart has absorbed.</summary>
+[GenerateSerializer, Immutable, Alias("cart.surrender")]
+public sealed record SurrenderLines([property: Id(0)] ImmutableArray<CartLine> Lines) : CartCommand;
+
+[GenerateSerializer, Immutable, Alias("cart.event")]
+public abstract record CartEvent;
+
+[GenerateSerializer, Immutable, Alias("cart.line-put")]
+public sealed record LinePut([property: Id(0)] CartLine Line) : CartEvent;
+
+[GenerateSerializer, Immutable, Alias("cart.line-removed")]
+public sealed record LineRemoved([property: Id(0)] Sku Sku) : CartEvent;
+
+[GenerateSerializer, Immutable, Alias("cart.frozen")]
+public sealed record CartFrozen([property: Id(0)] OrderId Order) : CartEvent;
+
+[GenerateSerializer, Immutable, Alias("cart.closed")]
+public sealed record CartClosed([property: Id(0)] bool Bought) : CartEvent;

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ecommerce.Domain;
+
+[GenerateSerializer, Immutable, Alias("id.user")]
+public readonly record struct UserId([property: Id(0)] string Value)
+{
+    /// <summary>A guest is known by a secret; only its digest becomes an id, so that no store or log holds the secret.</summary>
+    public static UserId Guest(string token) => new("g-" + Digest.Of("guest", token));
+
+    public static UserId Member(string name) => new("u-" + name);
+
+    public override string ToString() => Value;
+}
+
+[GenerateSerializer, Immutable, Alias("id.order")]
+public readonly record struct OrderId([property: Id(0)] string Value)
+{
+    /// <summary>The same buyer and checkout always reach the same order: identity is idempotency.</summary>
+    public static OrderId Of(UserId buyer, string checkout) => new(Digest.Of("order", buyer.Value, checkout));
+
+    /// <summary>What people read to each other, for example <c>K7QX-2MPA</c>.</summary>
+    public string Number => Value.Length < 8 ? Value.ToUpperInvariant() : $"{Value[..4]}-{Value[4..8]}".ToUpperInvariant();
+
+    public override string ToString() => Value;
+}
+
+[GenerateSerializer, Immutable, Alias("id.product")]
+public readonly record struct ProductId([property: Id(0)] string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>One variant of a product, as counted in the warehouse.</summary>
+[GenerateSerializer, Immutable, Alias("id.sku")]
+public readonly record struct Sku([property: Id(0)] string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>Ids that are derived rather than drawn: 128 bits of SHA-256, in 26 letters and digits.</summary>
+public static class Digest
+{
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    /// <summary>Parts are length-prefixed, so that ("ab", "c") and ("a", "bc") differ.</summary>
+    public static string Of(params ReadOnlySpan<string> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts) text.Append(part.Length).Append(':').Append(part);
+
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
+        return string.Create(26, System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash), static (letters, bits) =>
+        {
+            for (var i = 0; i < letters.Length; i++, bits >>= 5) letters[i] = Alphabet[(int)(bits & 31)];
+        });
+    }
+}

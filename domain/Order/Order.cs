@@ -1,0 +1,125 @@
+namespace Ecommerce.Domain;
+
+public enum OrderStatus
+{
+    None,
+    Placed,
+    Paid,
+
+    /// <summary>On the way out: money and units are being put back.</summary>
+    Cancelling,
+    Completed,
+    Cancelled,
+    PaymentFailed,
+    Expired,
+
+    /// <summary>Nothing was placed under this id, and nothing ever will be.</summary>
+    Abandoned,
+}
+
+public enum LineState
+{
+    /// <summary>To be held; a hold may have been asked for without an answer.</summary>
+    Wanted,
+    Held,
+    Shipped,
+    Released,
+}
+
+/// <summary>How far one line of the order is. Item and quantity stand in the order's terms.</summary>
+[GenerateSerializer, Immutable, Alias("order.line")]
+public readonly record struct OrderLine(
+    [property: Id(0)] int Shard, [property: Id(1)] int Refusals, [property: Id(2)] LineState State);
+
+/// <summary>One checkout from placed to its end; it keeps its own history, from which it can be rebuilt.</summary>
+/// <param name="Outcome">What a cancelling order will end as.</param>
+/// <param name="Troubled">Whether a person has been asked to look.</param>
+[GenerateSerializer, Immutable, Alias("order")]
+public sealed record Order(
+    [property: Id(0)] OrderStatus Status,
+    [property: Id(1)] OrderPlaced? Terms,
+    [property: Id(2)] ImmutableArray<OrderLine> Lines,
+    [property: Id(3)] bool MoneySettled,
+    [property: Id(4)] OrderStatus Outcome,
+    [property: Id(5)] string? Reason,
+    [property: Id(6)] bool Troubled,
+    [property: Id(7)] ImmutableArray<Happened<OrderEvent>> History)
+{
+    public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, []);
+
+    public bool IsFinal => Status is
+        OrderStatus.Completed or OrderStatus.Cancelled or OrderStatus.PaymentFailed or OrderStatus.Expired or OrderStatus.Abandoned;
+
+    public static Decision<OrderEvent> Decide(Order order, OrderCommand command) => (command, order.Status) switch
+    {
+        (AcceptOrder a, OrderStatus.None) => a.Terms,
+        (AcceptOrder, OrderStatus.Abandoned) => Refusals.Superseded,
+        (AcceptOrder a, _) when a.Terms.Fingerprint == order.Terms!.Fingerprint => Decision<OrderEvent>.Nothing,
+        (AcceptOrder, _) => Refusals.OtherBody,
+        (AbandonOrder, OrderStatus.None) => new OrderAbandoned(),
+        (CancelOrder, OrderStatus.None or OrderStatus.Abandoned) => Refusals.OrderMissing,
+        (CancelOrder c, OrderStatus.Placed) => new CancelRequested(c.Reason),
+        (CancelOrder, OrderStatus.Cancelling or OrderStatus.Cancelled or OrderStatus.PaymentFailed or OrderStatus.Expired) =>
+            Decision<OrderEvent>.Nothing,
+        (CancelOrder, _) => Refusals.TooLate,
+        (RecordHeld h, OrderStatus.Placed) when order.Lines[h.Line].State is LineState.Wanted => new LineHeld(h.Line),
+        (RecordRefused r, OrderStatus.Placed) when order.Lines[r.Line] is { State: LineState.Wanted } line && line.Shard == r.Shard =>
+            line.Refusals + 1 < order.Terms!.Quote.Lines[r.Line].Offer.Shards ? new LineRefused(r.Line) : new LineSoldOut(r.Line),
+        (RecordPaid, OrderStatus.Placed) => new OrderPaid(),
+        (RecordDeclined d, OrderStatus.Placed) => new PaymentDeclined(d.Reason),
+        (ExpireOrder, OrderStatus.Placed) => new OrderExpired(),
+        (RecordMoneySettled, OrderStatus.Cancelling) when !order.MoneySettled => new MoneySettled(),
+        (RecordShipped s, OrderStatus.Paid) when order.Lines[s.Line].State is LineState.Held => new LineShipped(s.Line),
+        (RecordReleased r, OrderStatus.Cancelling) when order.Lines[r.Line].State is not LineState.Released => new LineReleased(r.Line),
+        (FinishOrder f, OrderStatus.Paid) when f.As is OrderStatus.Completed && order.All(LineState.Shipped) => new OrderFinished(f.As),
+        (FinishOrder f, OrderStatus.Cancelling) when f.As == order.Outcome && order.MoneySettled && order.All(LineState.Released) =>
+            new OrderFinished(f.As),
+        (RecordTrouble t, _) when order is { IsFinal: false, Troubled: false } => new OrderTroubled(t.Failures),
+        // An answer that comes after the order has moved on changes nothing.
+        _ => Decision<OrderEvent>.Nothing,
+    };
+
+    public static Order Evolve(Order order, Happened<OrderEvent> happened) =>
+        (happened.Event switch
+        {
+            OrderPlaced p => order with { Status = OrderStatus.Placed, Terms = p, Lines = FirstShards(p) },
+            OrderAbandoned => order with { Status = OrderStatus.Abandoned },
+            LineHeld h => order.With(h.Line, line => line with { State = LineState.Held }),
+            LineRefused r => order.With(r.Line, line => new(
+                (line.Shard + 1) % order.Terms!.Quote.Lines[r.Line].Offer.Shards, line.Refusals + 1, LineState.Wanted)),
+            LineSoldOut s => order.Ending(OrderStatus.Cancelled, Refusals.SoldOut.Code + ":" + order.Terms!.Quote.Lines[s.Line].Offer.Sku),
+            OrderPaid => order with { Status = OrderStatus.Paid },
+            PaymentDeclined d => order.Ending(OrderStatus.PaymentFailed, d.Reason) with { MoneySettled = true },
+            CancelRequested c => order.Ending(OrderStatus.Cancelled, c.Reason),
+            OrderExpired => order.Ending(OrderStatus.Expired, "unpaid at its deadline"),
+            Domain.MoneySettled => order with { MoneySettled = true },
+            LineShipped s => order.With(s.Line, line => line with { State = LineState.Shipped }),
+            LineReleased r => order.With(r.Line, line => line with { State = LineState.Released }),
+            OrderFinished f => order with { Status = f.As },
+            OrderTroubled => order with { Troubled = true },
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        }) with
+        { History = order.History.Add(happened) };
+
+    /// <summary>The order as its history tells it.</summary>
+    public static Order Rebuild(IEnumerable<Happened<OrderEvent>> history) => history.Aggregate(Empty, Evolve);
+
+    public ImmutableArray<int> Find(params ReadOnlySpan<LineState> states)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        for (var i = 0; i < Lines.Length; i++)
+            if (states.Contains(Lines[i].State)) found.Add(i);
+
+        return found.ToImmutable();
+    }
+
+    private bool All(LineState state) => Lines.All(line => line.State == state);
+
+    private Order With(int line, Func<OrderLine, OrderLine> change) => this with { Lines = Lines.SetItem(line, change(Lines[line])) };
+
+    private Order Ending(OrderStatus outcome, string reason) =>
+        this with { Status = OrderStatus.Cancelling, Outcome = outcome, Reason = reason };
+
+    private static ImmutableArray<OrderLine> FirstShards(OrderPlaced placed) =>
+        [.. placed.Quote.Lines.Select(line => new OrderLine((int)((uint)placed.Lot % (uint)line.Offer.Shards), 0, LineState.Wanted))];
+}

@@ -1,0 +1,45 @@
+namespace Ecommerce.Domain;
+
+/// <summary>What a submission must look like. The first thing wrong is named as the caller spelled it; null is yes.</summary>
+public static class OrderRules
+{
+    public const int Text = 100;
+    public const int Line = 200;
+
+    public static Refusal? Check(PlaceOrder place) =>
+        CheckContact(place.Contact) ?? CheckAddress(place.Address)
+        ?? (IdRules.IsId(place.Shipping) ? null : Refusals.Invalid("shipping", "Choose a delivery method."))
+        ?? (IdRules.IsId(place.PaymentToken) && !place.PaymentToken.All(char.IsDigit)
+            ? null
+            : Refusals.Invalid("paymentToken", "A payment token is the provider's, such as tok_approve; never a card number."))
+        ?? (place.ExpectedTotal is { Minor: >= 0 and <= MoneyLimits.Order, Currency.Length: 3 }
+            ? null
+            : Refusals.Invalid("expectedTotal", "The total that was shown, in minor units."));
+
+    private static Refusal? CheckContact(Contact contact) =>
+        Required("contact.email", contact.Email, 254)
+        ?? (IsEmail(contact.Email) ? null : Refusals.Invalid("contact.email", "This does not look like an e-mail address."))
+        ?? Required("contact.name", contact.Name, Text) ?? Optional("contact.phone", contact.Phone, 40);
+
+    private static Refusal? CheckAddress(Address address) =>
+        Required("address.line1", address.Line1, Line) ?? Optional("address.line2", address.Line2, Line)
+        ?? Required("address.city", address.City, Text) ?? Optional("address.region", address.Region, Text)
+        ?? Required("address.postcode", address.Postcode, 20)
+        ?? (Shipping.Delivers(address.Country) ? null : Refusals.Invalid("address.country", "We do not deliver to this country."));
+
+    private static bool IsEmail(string email) =>
+        email.IndexOf('@') is > 0 and var at && email.LastIndexOf('@') == at && email.LastIndexOf('.') > at + 1
+        && !email.EndsWith('.') && !email.Any(char.IsWhiteSpace);
+
+    private static Refusal? Required(string field, string? value, int most) =>
+        string.IsNullOrWhiteSpace(value) ? Refusals.Invalid(field, "This is needed.") : Optional(field, value, most);
+
+    private static Refusal? Optional(string field, string? value, int most) =>
+        value is null ? null
+        : value.Length > most ? Refusals.Invalid(field, $"This has at most {most} characters.")
+        : value.Any(IsUnprintable) ? Refusals.Invalid(field, "This contains characters that cannot be printed.")
+        : null;
+
+    /// <summary>Controls, half surrogates' owners and bidirectional overrides have no place on a parcel.</summary>
+    private static bool IsUnprintable(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,44 @@
+namespace Ecommerce.Domain;
+
+/// <summary>One thing to do for an order. Each is idempotent by order id, so a crash can only repeat it.</summary>
+public abstract record Step
+{
+    public sealed record Hold(ImmutableArray<int> Lines) : Step;
+
+    public sealed record Charge : Step;
+
+    public sealed record Ship(ImmutableArray<int> Lines) : Step;
+
+    public sealed record Settle : Step;
+
+    public sealed record Release(ImmutableArray<int> Lines) : Step;
+
+    public sealed record Expire : Step;
+
+    /// <summary>Tell the cart, and be done.</summary>
+    public sealed record Finish(OrderStatus As) : Step;
+
+    /// <summary>
+    /// Ends a hold. A delayed Reserve that arrives afterwards would take units for nobody, so after a fault these steps wait
+    /// until no earlier Reserve can still be valid.
+    /// </summary>
+    public bool EndsHolds => this is Ship or Release;
+}
+
+/// <summary>The whole saga as one pure function of what is recorded.</summary>
+public static class OrderSteps
+{
+    public static Step? Next(Order order, DateTimeOffset now) => order.Status switch
+    {
+        OrderStatus.Placed when now >= order.Terms!.PayBefore => new Step.Expire(),
+        OrderStatus.Placed when order.Find(LineState.Wanted) is { IsEmpty: false } lines => new Step.Hold(lines),
+        OrderStatus.Placed => new Step.Charge(),
+        OrderStatus.Paid when order.Find(LineState.Held) is { IsEmpty: false } lines => new Step.Ship(lines),
+        OrderStatus.Paid => new Step.Finish(OrderStatus.Completed),
+        // Undo what may have happened: an unanswered charge or hold may have landed.
+        OrderStatus.Cancelling when !order.MoneySettled => new Step.Settle(),
+        OrderStatus.Cancelling when order.Find(LineState.Wanted, LineState.Held) is { IsEmpty: false } lines => new Step.Release(lines),
+        OrderStatus.Cancelling => new Step.Finish(order.Outcome),
+        _ => null,
+    };
+}

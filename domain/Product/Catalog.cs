@@ -1,0 +1,94 @@
+namespace Ecommerce.Domain;
+
+/// <summary>What a listing shows of a product.</summary>
+/// <param name="Price">The lowest of its variants' prices.</param>
+/// <param name="Sku">The SKU if there is only one variant, so that a listing can offer it directly.</param>
+[GenerateSerializer, Immutable, Alias("catalog.card")]
+public sealed record ProductCard(
+    [property: Id(0)] ProductId Id,
+    [property: Id(1)] string Slug,
+    [property: Id(2)] string Name,
+    [property: Id(3)] string Maker,
+    [property: Id(4)] string Category,
+    [property: Id(5)] string Tagline,
+    [property: Id(6)] Money Price,
+    [property: Id(7)] Money? CompareAt,
+    [property: Id(8)] ImmutableArray<Picture> Pictures,
+    [property: Id(9)] string Archetype,
+    [property: Id(10)] ImmutableArray<string> Colours,
+    [property: Id(11)] ImmutableArray<string> Sizes,
+    [property: Id(12)] int RatingTenths,
+    [property: Id(13)] int RatingCount,
+    [property: Id(14)] Sku? Sku,
+    [property: Id(15)] DateTimeOffset CreatedAt,
+    [property: Id(16)] bool InStock)
+{
+    public static ProductCard Of(ProductId id, ProductDraft draft)
+    {
+        var cheapest = draft.Variants.MinBy(variant => variant.Price.Minor)!;
+        return new(
+            id, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, cheapest.Price, cheapest.CompareAt,
+            draft.Pictures, draft.Archetype, Values(draft, "Colour"), Values(draft, "Size"), draft.RatingTenths, draft.RatingCount,
+            draft.Variants is [var only] ? only.Sku : null, draft.CreatedAt, false);
+    }
+
+    private static ImmutableArray<string> Values(ProductDraft draft, string option)
+    {
+        var at = draft.OptionNames.IndexOf(option);
+        return at < 0 ? [] : [.. draft.Variants.Select(variant => variant.Options[at]).Distinct()];
+    }
+}
+
+/// <summary>News for the listing, in any order and more than once: the highest version wins.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.change")]
+public abstract record CatalogChange([property: Id(0)] ProductId Product, [property: Id(1)] long Version);
+
+/// <summary>The product's card, or null if it is no longer listed.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.card-changed")]
+public sealed record CardChanged(ProductId Product, long Version, [property: Id(0)] ProductCard? Card) : CatalogChange(Product, Version);
+
+/// <summary>Whether one shard of one SKU has units for sale.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.stock-changed")]
+public sealed record StockMarkChanged(ProductId Product, long Version, [property: Id(0)] string Shard, [property: Id(1)] bool Any)
+    : CatalogChange(Product, Version);
+
+[GenerateSerializer, Immutable, Alias("catalog.mark")]
+public readonly record struct StockMark([property: Id(0)] long Version, [property: Id(1)] bool Any);
+
+[GenerateSerializer, Immutable, Alias("catalog.entry")]
+public sealed record CatalogEntry(
+    [property: Id(0)] ProductCard? Card,
+    [property: Id(1)] long Version,
+    [property: Id(2)] long Sequence,
+    [property: Id(3)] ImmutableDictionary<string, StockMark> Marks)
+{
+    public static readonly CatalogEntry Empty = new(null, 0, 0, ImmutableDictionary<string, StockMark>.Empty);
+
+    /// <summary>The card as it should be shown now, or null.</summary>
+    public ProductCard? Shown => Card is null ? null : Card with { InStock = Marks.Any(mark => mark.Value.Any) };
+}
+
+/// <summary>One partition of the listing: a projection that remembers what changed when, so that readers can pull deltas.</summary>
+[GenerateSerializer, Immutable, Alias("catalog")]
+public sealed record Catalog(
+    [property: Id(0)] long Sequence, [property: Id(1)] ImmutableDictionary<ProductId, CatalogEntry> Entries)
+{
+    public static readonly Catalog Empty = new(0, ImmutableDictionary<ProductId, CatalogEntry>.Empty);
+
+    /// <summary>Returns the same instance when the change is no news.</summary>
+    public static Catalog Apply(Catalog catalog, CatalogChange change)
+    {
+        var entry = catalog.Entries.GetValueOrDefault(change.Product, CatalogEntry.Empty);
+        var next = change switch
+        {
+            CardChanged c when c.Version > entry.Version => entry with { Card = c.Card, Version = c.Version },
+            StockMarkChanged s when s.Version > entry.Marks.GetValueOrDefault(s.Shard).Version =>
+                entry with { Marks = entry.Marks.SetItem(s.Shard, new(s.Version, s.Any)) },
+            _ => entry,
+        };
+
+        return ReferenceEquals(next, entry)
+            ? catalog
+            : new(catalog.Sequence + 1, catalog.Entries.SetItem(change.Product, next with { Sequence = catalog.Sequence + 1 }));
+    }
+}

@@ -1,0 +1,57 @@
+namespace Ecommerce.Domain;
+
+public static class StockLimits
+{
+    /// <summary>Units one shard may own; far below what overflows.</summary>
+    public const int Units = 100_000_000;
+
+    /// <summary>Open holds per shard: at about 24 bytes each they stay well inside a 400 KB item.</summary>
+    public const int Holds = 8_000;
+
+    /// <summary>Restock ids remembered per shard; each is kept for <see cref="RestockMemory"/>.</summary>
+    public const int Restocks = 1_000;
+
+    public static readonly TimeSpan RestockMemory = TimeSpan.FromHours(24);
+}
+
+[GenerateSerializer, Immutable, Alias("stock.command")]
+public abstract record StockCommand;
+
+/// <summary>This SKU is a variant of this product, dealt over this many shards.</summary>
+[GenerateSerializer, Immutable, Alias("stock.assign")]
+public sealed record AssignSku([property: Id(0)] ProductId Product, [property: Id(1)] int Shards) : StockCommand;
+
+/// <summary>Take units for an order. <paramref name="ExpiresAt"/>: a late message must not take anything.</summary>
+[GenerateSerializer, Immutable, Alias("stock.reserve")]
+public sealed record Reserve(
+    [property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset ExpiresAt) : StockCommand;
+
+/// <summary>The order is paid: its units leave the warehouse.</summary>
+[GenerateSerializer, Immutable, Alias("stock.ship")]
+public sealed record Ship([property: Id(0)] OrderId Order) : StockCommand;
+
+/// <summary>The order is off: its units, if it holds any, are for sale again.</summary>
+[GenerateSerializer, Immutable, Alias("stock.release")]
+public sealed record Release([property: Id(0)] OrderId Order) : StockCommand;
+
+/// <summary>New units. The same id within 24 hours counts once.</summary>
+[GenerateSerializer, Immutable, Alias("stock.restock")]
+public sealed record Restock([property: Id(0)] string Id, [property: Id(1)] int Quantity, [property: Id(2)] string Reason) : StockCommand;
+
+[GenerateSerializer, Immutable, Alias("stock.event")]
+public abstract record StockEvent;
+
+[GenerateSerializer, Immutable, Alias("stock.assigned")]
+public sealed record SkuAssigned([property: Id(0)] ProductId Product, [property: Id(1)] int Shards) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("stock.reserved")]
+public sealed record Reserved([property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset At) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("stock.shipped")]
+public sealed record Shipped([property: Id(0)] OrderId Order) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("stock.released")]
+public sealed record Released([property: Id(0)] OrderId Order) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("stock.restocked")]
+public sealed record Restocked([property: Id(0)] string Id, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset At) : StockEvent;

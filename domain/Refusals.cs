@@ -1,0 +1,54 @@
+namespace Ecommerce.Domain;
+
+/// <summary>The catalogue of every business "no" in the shop.</summary>
+public static class Refusals
+{
+    public static Refusal Invalid(string field, string detail) => new(RefusalKind.Invalid, "input/invalid", detail, field);
+
+    // Cart
+    public static readonly Refusal CartEmpty = new(RefusalKind.Conflict, "cart/empty", "The basket is empty.");
+    public static readonly Refusal CartFull =
+        new(RefusalKind.Conflict, "cart/full", $"A basket holds at most {CartLimits.Lines} different items.");
+    public static Refusal CartCheckedOut(OrderId order) =>
+        new(RefusalKind.Conflict, "cart/checked-out", "This basket is already being bought.", Subject: order.Value);
+    public static Refusal CartUnavailable(Sku sku) =>
+        new(RefusalKind.Conflict, "cart/unavailable", "An item in the basket is no longer for sale.", Subject: sku.Value);
+
+    // Product
+    public static readonly Refusal ProductMissing = new(RefusalKind.Missing, "product/missing", "There is no such product.");
+    public static readonly Refusal VariantMissing =
+        new(RefusalKind.Missing, "product/no-variant", "This product has no such variant.", "sku");
+    public static readonly Refusal ProductUnfinished =
+        new(RefusalKind.Conflict, "product/unfinished", "A product needs a definition before it can be published.");
+    public static Refusal SkuTaken(ProductId owner) =>
+        new(RefusalKind.Conflict, "product/sku-taken", "Another product owns this SKU.", "sku", owner.Value);
+
+    // Stock
+    public static readonly Refusal SoldOut = new(RefusalKind.Conflict, "stock/sold-out", "There are not enough units left.");
+    public static readonly Refusal StockBusy =
+        new(RefusalKind.Busy, "stock/busy", "Too many people are buying this right now.");
+    public static readonly Refusal Expired =
+        new(RefusalKind.Conflict, "command/expired", "The command arrived after its expiry.");
+    public static readonly Refusal StockUnknown = new(RefusalKind.Missing, "stock/unknown", "There is no such SKU.", "sku");
+    public static readonly Refusal TooManyUnits =
+        new(RefusalKind.Conflict, "stock/too-many", $"A SKU holds at most {StockLimits.Units} units.", "quantity");
+
+    // Order
+    public static readonly Refusal OrderMissing = new(RefusalKind.Missing, "order/missing", "There is no such order.");
+    public static readonly Refusal OtherBody =
+        new(RefusalKind.Mismatch, "order/other-body", "This checkout was already placed with other content.");
+    public static readonly Refusal PriceChanged =
+        new(RefusalKind.Conflict, "order/price-changed", "The total has changed since it was shown.", "expectedTotal");
+    public static readonly Refusal TooLate =
+        new(RefusalKind.Conflict, "order/too-late", "The order can no longer be cancelled.");
+    public static readonly Refusal Superseded =
+        new(RefusalKind.Conflict, "order/superseded", "Another checkout of the same basket came first.");
+    public static readonly Refusal OrderTooLarge =
+        new(RefusalKind.Conflict, "order/too-large", "The order's total is above what one order may cost.");
+
+    // Payment
+    public static readonly Refusal PaymentSettled =
+        new(RefusalKind.Conflict, "payment/settled", "This payment is closed; nothing can be charged to it.");
+    public static readonly Refusal PaymentOther =
+        new(RefusalKind.Mismatch, "payment/other-charge", "This payment was already asked for with another amount or card.");
+}
