@@ -30,7 +30,7 @@ internal static class Schema
           seq INTEGER PRIMARY KEY AUTOINCREMENT, service TEXT NOT NULL, provider TEXT NOT NULL, queue INTEGER NOT NULL,
           stream_namespace TEXT NOT NULL, stream_key TEXT NOT NULL, enqueued_at INTEGER NOT NULL,
           attempts INTEGER NOT NULL DEFAULT 0, payload BLOB NOT NULL, checksum INTEGER NOT NULL);
-        CREATE INDEX stream_queue ON stream_message (service, provider, queue, seq);
+        CREATE INDEX stream_queue ON stream_message (service, provider, queue, seq, enqueued_at);
 
         CREATE TABLE stream_dead_letter (
           id INTEGER PRIMARY KEY, service TEXT NOT NULL, provider TEXT NOT NULL, queue INTEGER NOT NULL,
