@@ -1,0 +1,27 @@
+namespace Ecommerce.GrainInterfaces;
+
+/// <summary>One owner's basket.</summary>
+[Alias("cart")]
+public interface ICartGrain : IGrainWithStringKey
+{
+    /// <summary>Sets the quantity of one SKU; refused if the product does not offer it.</summary>
+    [Alias("put")] ValueTask<Refusal?> Put(PutLine command);
+
+    [Alias("remove")] ValueTask<Refusal?> Remove(RemoveLine command);
+
+    /// <summary>Takes over a guest's lines; per SKU the larger quantity wins. Repeating it changes nothing.</summary>
+    [Alias("merge")] ValueTask<Refusal?> Merge(UserId guest);
+
+    /// <summary>Gives up lines that another cart has absorbed, if they are still as they were.</summary>
+    [Alias("surrender")] ValueTask<Refusal?> Surrender(SurrenderLines command);
+
+    /// <summary>Freezes the lines under an order. The same order gets the same lines again; another one is refused.</summary>
+    [Alias("freeze")] ValueTask<FrozenCart> Freeze(FreezeCart command);
+
+    [Alias("close")] ValueTask<Refusal?> Close(CloseCart command);
+
+    [Alias("get"), ReadOnly] ValueTask<CartView> Get();
+
+    /// <summary>Prices the lines as they would be bought now.</summary>
+    [Alias("quote"), ReadOnly] ValueTask<CartQuote> Quote(QuoteCart query);
+}

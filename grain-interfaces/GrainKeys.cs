@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Ecommerce.GrainInterfaces;
+
+/// <summary>The only place where a grain key is spelled.</summary>
+public static class GrainKeys
+{
+    /// <summary>Partitions of the listing. About 800 cards each at 100,000 products; part of the stored data, never changed.</summary>
+    public const int CatalogPartitions = 128;
+
+    public static ICartGrain Cart(this IGrainFactory grains, UserId owner) => grains.GetGrain<ICartGrain>(owner.Value);
+
+    public static IOrderGrain Order(this IGrainFactory grains, OrderId id) => grains.GetGrain<IOrderGrain>(id.Value);
+
+    public static IOrderHistoryGrain OrderHistory(this IGrainFactory grains, UserId owner) =>
+        grains.GetGrain<IOrderHistoryGrain>(owner.Value);
+
+    public static IAttentionGrain Attention(this IGrainFactory grains) => grains.GetGrain<IAttentionGrain>(AttentionKey);
+
+    public static IPaymentGrain Payment(this IGrainFactory grains, OrderId order) => grains.GetGrain<IPaymentGrain>(order.Value);
+
+    public static IProductGrain Product(this IGrainFactory grains, ProductId id) => grains.GetGrain<IProductGrain>(id.Value);
+
+    public static ICatalogGrain Catalog(this IGrainFactory grains, int partition) =>
+        grains.GetGrain<ICatalogGrain>(partition.ToString(CultureInfo.InvariantCulture));
+
+    public static ISearchGrain Search(this IGrainFactory grains) => grains.GetGrain<ISearchGrain>(0);
+
+    public static IUserGrain User(this IGrainFactory grains, UserId id) => grains.GetGrain<IUserGrain>(id.Value);
+
+    /// <summary>One shard of a SKU's units; shard 0 always exists and speaks for the whole SKU.</summary>
+    public static IStockGrain Stock(this IGrainFactory grains, Sku sku, int shard = 0) =>
+        grains.GetGrain<IStockGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{shard}"));
+
+    public static (Sku Sku, int Shard) ParseStock(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return (new(key[..slash]), int.Parse(key.AsSpan(slash + 1), CultureInfo.InvariantCulture));
+    }
+
+    public const string AttentionKey = "orders";
+
+    public static string CatalogPartition(ProductId product) =>
+        (StableHash(product.Value) % CatalogPartitions).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>FNV-1a: the same on every machine and in every version, unlike string.GetHashCode.</summary>
+    public static uint StableHash(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var c in text) hash = unchecked((hash ^ c) * 16777619u);
+        return hash;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Ecommerce.GrainInterfaces;
+
+/// <summary>Names an order's events for people; the words are the storefront's.</summary>
+public static class OrderTimeline
+{
+    public static TimelineEntry Entry(Happened<OrderEvent> happened)
+    {
+        var (what, detail) = happened.Event switch
+        {
+            OrderPlaced => ("placed", null),
+            OrderAbandoned => ("abandoned", null),
+            LineHeld e => ("lineHeld", Line(e.Line)),
+            LineRefused e => ("lineRefused", Line(e.Line)),
+            LineSoldOut e => ("lineSoldOut", Line(e.Line)),
+            OrderPaid => ("paid", null),
+            PaymentDeclined e => ("paymentDeclined", e.Reason),
+            CancelRequested e => ("cancelRequested", e.Reason),
+            OrderExpired => ("expired", null),
+            MoneySettled => ("moneySettled", null),
+            LineShipped e => ("lineShipped", Line(e.Line)),
+            LineReleased e => ("lineReleased", Line(e.Line)),
+            OrderFinished e => (Camel(e.As.ToString()), null),
+            OrderTroubled e => ("troubled", Line(e.Failures)),
+            _ => (happened.Event.GetType().Name, null),
+        };
+        return new(happened.Version, happened.At, what, detail);
+    }
+
+    private static string? Line(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

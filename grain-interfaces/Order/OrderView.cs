@@ -1,0 +1,43 @@
+namespace Ecommerce.GrainInterfaces;
+
+[GenerateSerializer, Immutable, Alias("order.line-view")]
+public sealed record OrderLineView([property: Id(0)] QuoteLine Item, [property: Id(1)] LineState State);
+
+/// <param name="What">The event's name, for example <c>lineHeld</c>.</param>
+[GenerateSerializer, Immutable, Alias("order.timeline")]
+public sealed record TimelineEntry(
+    [property: Id(0)] long Version, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string What, [property: Id(3)] string? Detail);
+
+/// <summary>An order as its owner and staff see it.</summary>
+[GenerateSerializer, Immutable, Alias("order.view")]
+public sealed record OrderView(
+    [property: Id(0)] OrderId Id,
+    [property: Id(1)] OrderStatus Status,
+    [property: Id(2)] string? Reason,
+    [property: Id(3)] bool Final,
+    [property: Id(4)] long Version,
+    [property: Id(5)] OrderPlaced Terms,
+    [property: Id(6)] ImmutableArray<OrderLineView> Lines,
+    [property: Id(7)] ImmutableArray<TimelineEntry> Timeline)
+{
+    /// <summary>Null until something has been placed.</summary>
+    public static OrderView? Of(OrderId id, Order order, long version) => order.Terms is not { } terms ? null : new(
+        id, order.Status, order.Reason, order.IsFinal, version, terms,
+        [.. terms.Quote.Lines.Zip(order.Lines, (item, line) => new OrderLineView(item, line.State))],
+        [.. order.History.Select(OrderTimeline.Entry)]);
+}
+
+/// <summary>A line of an order list.</summary>
+[GenerateSerializer, Immutable, Alias("order.summary")]
+public sealed record OrderSummary(
+    [property: Id(0)] OrderId Id,
+    [property: Id(1)] OrderStatus Status,
+    [property: Id(2)] Money Total,
+    [property: Id(3)] DateTimeOffset PlacedAt,
+    [property: Id(4)] int Lines,
+    [property: Id(5)] long Version);
+
+/// <summary>What leaves an order's outbox: what happened, and how the order stands now. Readers keep the highest version.</summary>
+[GenerateSerializer, Immutable, Alias("order.announcement")]
+public sealed record OrderAnnouncement(
+    [property: Id(0)] OrderSummary Order, [property: Id(1)] UserId Buyer, [property: Id(2)] ImmutableArray<Happened<OrderEvent>> Events);

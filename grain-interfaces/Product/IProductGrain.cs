@@ -1,0 +1,21 @@
+namespace Ecommerce.GrainInterfaces;
+
+/// <summary>The authority on one product's text, variants and prices.</summary>
+[Alias("product")]
+public interface IProductGrain : IGrainWithStringKey
+{
+    /// <summary>Writes the product anew. Every SKU becomes its own, or the definition is refused.</summary>
+    [Alias("define")] ValueTask<Refusal?> Define(DefineProduct command);
+
+    [Alias("reprice")] ValueTask<Refusal?> Reprice(Reprice command);
+
+    [Alias("publish")] ValueTask<Refusal?> Publish(PublishProduct command);
+
+    [Alias("withdraw")] ValueTask<Refusal?> Withdraw(WithdrawProduct command);
+
+    /// <summary>The product, or null if there is none or it is not published.</summary>
+    [Alias("get"), ReadOnly] ValueTask<ProductView?> Get();
+
+    /// <summary>What one SKU costs now, or null if it is not for sale.</summary>
+    [Alias("offer"), ReadOnly] ValueTask<Offer?> Offer(Sku sku);
+}

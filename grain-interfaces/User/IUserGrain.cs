@@ -1,0 +1,14 @@
+namespace Ecommerce.GrainInterfaces;
+
+/// <summary>An owner of carts and orders.</summary>
+[Alias("user")]
+public interface IUserGrain : IGrainWithStringKey
+{
+    [Alias("introduce")] ValueTask<Refusal?> Introduce(Introduce command);
+
+    [Alias("get"), ReadOnly] ValueTask<UserView> Get();
+}
+
+[GenerateSerializer, Immutable, Alias("user.view")]
+public sealed record UserView(
+    [property: Id(0)] UserId Id, [property: Id(1)] string? Name, [property: Id(2)] DateTimeOffset? Since, [property: Id(3)] long Version);
