@@ -6,7 +6,7 @@ public sealed record CartCheckout(
     [property: Id(0)] OrderId Order, [property: Id(1)] ImmutableArray<CartLine> Lines, [property: Id(2)] bool Thawed);
 
 /// <summary>A wish list until checkout freezes it under an order id. It reserves nothing and knows no price.</summary>
-[GenerateSerializer, Immutable, Alias("cart")]
+[GenerateSerializer, Immutable, Alias("cart.state")]
 public sealed record Cart([property: Id(0)] ImmutableArray<CartLine> Lines, [property: Id(1)] CartCheckout? Checkout)
 {
     public static readonly Cart Empty = new([], null);

@@ -34,7 +34,7 @@ public readonly record struct OrderLine(
 /// <summary>One checkout from placed to its end; it keeps its own history, from which it can be rebuilt.</summary>
 /// <param name="Outcome">What a cancelling order will end as.</param>
 /// <param name="Troubled">Whether a person has been asked to look.</param>
-[GenerateSerializer, Immutable, Alias("order")]
+[GenerateSerializer, Immutable, Alias("order.state")]
 public sealed record Order(
     [property: Id(0)] OrderStatus Status,
     [property: Id(1)] OrderPlaced? Terms,

@@ -15,7 +15,7 @@ public enum PaymentStatus
 }
 
 /// <summary>Intent before money: what is about to be charged is durable before the provider hears of it.</summary>
-[GenerateSerializer, Immutable, Alias("payment")]
+[GenerateSerializer, Immutable, Alias("payment.state")]
 public sealed record Payment(
     [property: Id(0)] PaymentStatus Status,
     [property: Id(1)] Money? Amount,

@@ -69,7 +69,7 @@ public sealed record CatalogEntry(
 }
 
 /// <summary>One partition of the listing: a projection that remembers what changed when, so that readers can pull deltas.</summary>
-[GenerateSerializer, Immutable, Alias("catalog")]
+[GenerateSerializer, Immutable, Alias("catalog.state")]
 public sealed record Catalog(
     [property: Id(0)] long Sequence, [property: Id(1)] ImmutableDictionary<ProductId, CatalogEntry> Entries)
 {

@@ -1,7 +1,7 @@
 namespace Ecommerce.Domain;
 
 /// <summary>A product's text, variants and prices: the authority that every quote asks.</summary>
-[GenerateSerializer, Immutable, Alias("product")]
+[GenerateSerializer, Immutable, Alias("product.state")]
 public sealed record Product([property: Id(0)] ProductDraft? Draft, [property: Id(1)] bool Published)
 {
     public static readonly Product Empty = new(null, false);

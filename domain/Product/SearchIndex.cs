@@ -43,7 +43,7 @@ public sealed class SearchIndex
 
         if (ranked) found.Sort((left, right) => left.At.CompareTo(right.At));
         var start = query.After is { } after ? found.FindIndex(item => item.At.CompareTo(after) > 0) : 0;
-        var page = start < 0 ? [] : found.Skip(start).Take(query.Limit).ToList();
+        var page = start < 0 ? [] : found.Skip(start).Take(Math.Max(1, query.Limit)).ToList();
         var more = start >= 0 && start + page.Count < found.Count;
         return new([.. page.Select(item => item.Card)], found.Count, more ? page[^1].At : null, facets.Result());
     }

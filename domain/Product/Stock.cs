@@ -4,7 +4,7 @@ namespace Ecommerce.Domain;
 public readonly record struct Hold([property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset At);
 
 /// <summary>One shard of one SKU's units. Always: Received = Available + held + Sold, and none is negative.</summary>
-[GenerateSerializer, Immutable, Alias("stock")]
+[GenerateSerializer, Immutable, Alias("stock.state")]
 public sealed record Stock(
     [property: Id(0)] ProductId? Product,
     [property: Id(1)] int Shards,
@@ -34,8 +34,8 @@ public sealed record Stock(
         Restock { Quantity: < 1 or > StockLimits.Units } =>
             Refusals.Invalid("quantity", $"A restock brings 1 to {StockLimits.Units} units."),
         Restock when stock.Product is null => Refusals.StockUnknown,
-        Restock r when stock.Restocks.ContainsKey(r.Id) => Decision<StockEvent>.Nothing,
-        Restock r when stock.Available + (long)r.Quantity > StockLimits.Units => Refusals.TooManyUnits,
+        Restock r when stock.RestocksSince(now).ContainsKey(r.Id) => Decision<StockEvent>.Nothing,
+        Restock r when stock.Received - stock.Sold + r.Quantity > StockLimits.Units => Refusals.TooManyUnits,
         Restock when stock.RestocksSince(now).Count >= StockLimits.Restocks => Refusals.StockBusy,
         Restock r => new Restocked(r.Id, r.Quantity, now),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),

@@ -1,7 +1,7 @@
 namespace Ecommerce.Domain;
 
 /// <summary>Who owns carts and orders. Credentials and roles arrive with sign-in; until then an owner has an id and a name.</summary>
-[GenerateSerializer, Immutable, Alias("user")]
+[GenerateSerializer, Immutable, Alias("user.state")]
 public sealed record User([property: Id(0)] string? Name, [property: Id(1)] DateTimeOffset? Since)
 {
     public const int NameLength = 100;
