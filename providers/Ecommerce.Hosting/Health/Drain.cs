@@ -13,11 +13,14 @@ internal sealed class Drain : IHostedLifecycleService
     private const double DefaultSeconds = 5;
 
     private readonly Readiness _readiness;
+    private readonly TimeProvider _time;
     private readonly TimeSpan _period;
 
-    public Drain(Readiness readiness, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime)
+    public Drain(
+        Readiness readiness, TimeProvider time, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime)
     {
         _readiness = readiness;
+        _time = time;
         _period = TimeSpan.FromSeconds(configuration.GetValue("Drain:Seconds", environment.IsDevelopment() ? 0 : DefaultSeconds));
         lifetime.ApplicationStopping.Register(readiness.Stop);
     }
@@ -25,7 +28,7 @@ internal sealed class Drain : IHostedLifecycleService
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _readiness.Stop();
-        await Task.Delay(_period, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(_period, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -14,6 +14,7 @@ public static class HealthEndpoints
     {
         builder.Services.TryAddSingleton<Startup>();
         builder.Services.TryAddSingleton<Readiness>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<Drain>();
         // A silo hands its grains over before it leaves; the platform's grace period is 150 s.
         if (!builder.Environment.IsDevelopment())

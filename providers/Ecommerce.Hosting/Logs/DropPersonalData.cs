@@ -6,8 +6,13 @@ namespace Ecommerce.Hosting;
 /// <summary>Removes properties with a personal name, at any depth. Enrichers of the root logger run after scopes and message properties.</summary>
 internal sealed class DropPersonalData : ILogEventEnricher
 {
+    // Says where the server listens, under the name "address".
+    private static readonly ScalarValue HostLifetime = new("Microsoft.Hosting.Lifetime");
+
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {
+        if (HostLifetime.Equals(logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName)))
+            return;
         foreach (var (name, value) in logEvent.Properties.ToArray())
         {
             if (PersonalData.IsName(name))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Serilog;
 using Serilog.Events;
 
@@ -13,6 +14,7 @@ internal sealed class RequestLog : IStartupFilter
     {
         app.UseSerilogRequestLogging(options =>
         {
+            options.Logger = app.ApplicationServices.GetRequiredService<ILogger>();
             options.IncludeQueryInRequestPath = false;
             options.GetLevel = Level;
         });

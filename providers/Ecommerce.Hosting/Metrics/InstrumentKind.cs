@@ -33,6 +33,10 @@ internal static class InstrumentKinds
         [typeof(ObservableGauge<>)] = InstrumentKind.ObservedLevel,
     };
 
+    // Levels that the runtime (10.0) declares as counters.
+    private static readonly HashSet<string> Misdeclared = ["dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length"];
+
     public static InstrumentKind Of(Instrument instrument) =>
-        instrument.GetType() is { IsGenericType: true } type ? Kinds.GetValueOrDefault(type.GetGenericTypeDefinition()) : InstrumentKind.Unknown;
+        Misdeclared.Contains(instrument.Name) ? InstrumentKind.ObservedLevel
+        : instrument.GetType() is { IsGenericType: true } type ? Kinds.GetValueOrDefault(type.GetGenericTypeDefinition()) : InstrumentKind.Unknown;
 }
