@@ -53,9 +53,11 @@ public sealed record Order(
     public static Decision<OrderEvent> Decide(Order order, OrderCommand command) => (command, order.Status) switch
     {
         (AcceptOrder a, OrderStatus.None) => a.Terms,
-        (AcceptOrder, OrderStatus.Abandoned) => Refusals.Superseded,
-        (AcceptOrder a, _) when a.Terms.Fingerprint == order.Terms!.Fingerprint => Decision<OrderEvent>.Nothing,
-        (AcceptOrder, _) => Refusals.OtherBody,
+        (AcceptOrder a, _) => Decide(order, new RepeatOrder(a.Terms.Fingerprint)),
+        (RepeatOrder, OrderStatus.None) => Decision<OrderEvent>.Nothing,
+        (RepeatOrder, OrderStatus.Abandoned) => Refusals.Superseded,
+        (RepeatOrder r, _) when r.Fingerprint == order.Terms!.Fingerprint => Decision<OrderEvent>.Nothing,
+        (RepeatOrder, _) => Refusals.OtherBody,
         (AbandonOrder, OrderStatus.None) => new OrderAbandoned(),
         (CancelOrder, OrderStatus.None or OrderStatus.Abandoned) => Refusals.OrderMissing,
         (CancelOrder c, OrderStatus.Placed) => new CancelRequested(c.Reason),

@@ -33,6 +33,9 @@ public abstract record OrderCommand;
 /// <summary>Everything that was agreed when the order was placed.</summary>
 public sealed record AcceptOrder(OrderPlaced Terms) : OrderCommand;
 
+/// <summary>The same checkout came again; is it the same submission?</summary>
+public sealed record RepeatOrder(string Fingerprint) : OrderCommand;
+
 /// <summary>If nothing was placed under this id, nothing ever will be.</summary>
 public sealed record AbandonOrder : OrderCommand;
 

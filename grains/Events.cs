@@ -1,0 +1,26 @@
+using Orleans.Streams;
+
+namespace Ecommerce.Grains;
+
+/// <summary>Where outboxes lead. Standard queues deliver at least once and in any order; readers keep the highest version.</summary>
+public static class Events
+{
+    /// <summary>Name of the stream provider that a host must supply.</summary>
+    public const string Provider = "events";
+
+    internal const string Orders = "orders";
+    internal const string Attention = "attention";
+    internal const string Catalog = "catalog";
+
+    /// <summary>An order's news, to its buyer's history.</summary>
+    internal static IAsyncStream<OrderAnnouncement> OrdersOf(this IStreamProvider streams, UserId buyer) =>
+        streams.GetStream<OrderAnnouncement>(StreamId.Create(Orders, buyer.Value));
+
+    /// <summary>News of orders in trouble, to the list for people.</summary>
+    internal static IAsyncStream<OrderAnnouncement> OrdersInTrouble(this IStreamProvider streams) =>
+        streams.GetStream<OrderAnnouncement>(StreamId.Create(Attention, GrainKeys.AttentionKey));
+
+    /// <summary>Product and stock news, to their partition of the listing.</summary>
+    internal static IAsyncStream<CatalogChange> CatalogOf(this IStreamProvider streams, ProductId product) =>
+        streams.GetStream<CatalogChange>(StreamId.Create(Catalog, GrainKeys.CatalogPartition(product)));
+}

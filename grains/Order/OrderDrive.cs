@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ecommerce.Grains;
+
+/// <summary>
+/// Performs steps until none is left, waits out faults, sends the outbox, and forgets the reminder. A crash at any point
+/// only repeats a step: what is next is a pure function of what is recorded.
+/// </summary>
+internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> order, TimeProvider clock, ILogger log)
+{
+    /// <summary>Failures in a row after which a person should look; the work goes on.</summary>
+    private const int Patience = 10;
+
+    /// <summary>What two silos' clocks may differ by.</summary>
+    private static readonly TimeSpan ClockAllowance = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly OrderWork _work = new(grain.Factory, clock);
+    private readonly CancellationTokenSource _stopped = new();
+    private Task _running = Task.CompletedTask;
+    private DateTimeOffset _quietUntil;
+    private int _failures;
+
+    private OrderId Id => new(grain.GetPrimaryKeyString());
+
+    /// <summary>An earlier life may have sent a Reserve that has not arrived; no hold ends before it would be refused.</summary>
+    public void Resume()
+    {
+        WaitOutReserves();
+        grain.RegisterGrainTimer(
+            (drive, _) => { drive.Wake(); return Task.CompletedTask; }, this,
+            new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+    }
+
+    public void Wake()
+    {
+        if (_running.IsCompleted) _running = Run();
+    }
+
+    public void Stop() => _stopped.Cancel();
+
+    private async Task Run()
+    {
+        Deadline.Clear();
+        using var scope = log.BeginScope(new Dictionary<string, object> { ["OrderId"] = Id.Value });
+        while (!_stopped.IsCancellationRequested)
+        {
+            try
+            {
+                grain.Keep(LongestPause * 2);
+
+                // What the order is on its way to must be durable before anything is done about it.
+                if (order.State.Status != order.Durable.State.Status) await order.Apply(Decision<OrderEvent>.Nothing);
+                else if (OrderSteps.Next(order.State, clock.GetUtcNow()) is { } step) await Perform(step);
+                else if (!order.Durable.Unsent.IsEmpty) await Send();
+                else
+                {
+                    if (order.Durable.State.IsFinal) await grain.Forget();
+                    return;
+                }
+            }
+            catch (Exception fault) when (!_stopped.IsCancellationRequested)
+            {
+                if (!await Recover(fault)) return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Perform(Step step)
+    {
+        if (step.EndsHolds && _quietUntil - clock.GetUtcNow() is { Ticks: > 0 } wait)
+        {
+            await Send();
+            await Pause(wait);
+            return;
+        }
+
+        using var activity = ShopMetrics.Activities.StartActivity("order.step");
+        activity?.SetTag("order.id", Id.Value).SetTag("order.step", step.GetType().Name);
+        var (commands, fault) = await _work.Perform(Id, order.State, step);
+        await Record(commands);
+        if (fault is not null) throw new StepFailedException(step, fault);
+        _failures = 0;
+    }
+
+    /// <summary>
+    /// What a repeat would find again — holds, shipments, releases — waits for the next write. What people are told, or what
+    /// changes the order's course, is written now.
+    /// </summary>
+    private async Task Record(ImmutableArray<OrderCommand> commands)
+    {
+        var status = order.State.Status;
+        foreach (var command in commands) order.Note(Order.Decide(order.State, command));
+
+        if (order.State.Status == status && !commands.Any(command => command is RecordRefused)) return;
+        await order.Apply(Decision<OrderEvent>.Nothing);
+        if (order.State.IsFinal) Count();
+    }
+
+    private void Count()
+    {
+        var outcome = new KeyValuePair<string, object?>("outcome", order.State.Status.ToString());
+        ShopMetrics.Orders.Add(1, outcome);
+        ShopMetrics.CheckoutSeconds.Record((clock.GetUtcNow() - order.State.Terms!.PlacedAt).TotalSeconds, outcome);
+    }
+
+    private async Task Send()
+    {
+        var unsent = order.Durable.Unsent;
+        if (unsent.IsEmpty) return;
+        await OrderOutbox.Send(grain, Id, order.Durable);
+        ShopMetrics.OutboxAge.Record((clock.GetUtcNow() - unsent[0].At).TotalSeconds);
+        order.Sent(unsent);
+    }
+
+    /// <summary>False if this activation should end: its picture of the store is no longer true.</summary>
+    private async Task<bool> Recover(Exception fault)
+    {
+        _failures++;
+        WaitOutReserves();
+        ShopMetrics.StepFaults.Add(1);
+        log.LogWarning(fault, "Order {OrderId} failed {Failures} times in a row and will be tried again", Id, _failures);
+        if (fault is Orleans.Storage.InconsistentStateException)
+        {
+            grain.Deactivate();
+            return false;
+        }
+
+        if (_failures == Patience) order.Note(Order.Decide(order.State, new RecordTrouble(_failures)));
+        await Pause(TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 0.1 * Math.Pow(2, _failures - 1))));
+        return !_stopped.IsCancellationRequested;
+    }
+
+    private void WaitOutReserves() => _quietUntil = clock.GetUtcNow() + OrderWork.ReserveExpiry + ClockAllowance;
+
+    private Task Pause(TimeSpan time) =>
+        Task.Delay(time, clock, _stopped.Token).ContinueWith(_ => { }, TaskScheduler.Current);
+}
+
+/// <summary>One try of a step left its outcome unknown.</summary>
+internal sealed class StepFailedException(Step step, Exception cause) : Exception($"{step.GetType().Name} is unanswered.", cause);

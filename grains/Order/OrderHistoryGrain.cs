@@ -1,0 +1,50 @@
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace Ecommerce.Grains;
+
+[GenerateSerializer, Immutable, Alias("order-history.state")]
+public sealed record OrderHistory([property: Id(0)] ImmutableDictionary<OrderId, OrderSummary> Orders)
+{
+    public static readonly OrderHistory Empty = new(ImmutableDictionary<OrderId, OrderSummary>.Empty);
+
+    /// <summary>The highest version of each order wins, in whatever order the news arrives.</summary>
+    public OrderHistory With(OrderSummary order) =>
+        Orders.TryGetValue(order.Id, out var known) && known.Version >= order.Version ? this : new(Orders.SetItem(order.Id, order));
+}
+
+[Reentrant, GrainType("order-history"), ImplicitStreamSubscription(Events.Orders)]
+public sealed class OrderHistoryGrain([PersistentState("order-history")] IPersistentState<OrderHistory> store)
+    : Grain, IOrderHistoryGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderAnnouncement>
+{
+    private OrderHistory _durable = OrderHistory.Empty;
+
+    private OrderHistory Latest => store.State is { Orders: not null } history ? history : OrderHistory.Empty;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _durable = Latest;
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<OrderAnnouncement>().ResumeAsync(this);
+
+    public async Task OnNextAsync(IList<SequentialItem<OrderAnnouncement>> items)
+    {
+        var next = items.Aggregate(Latest, (history, item) => history.With(item.Item.Order));
+        store.State = next;
+        if (ReferenceEquals(next, _durable)) return;
+        await store.WriteStateAsync();
+        _durable = next;
+    }
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    public ValueTask<OrderHistoryPage> Page(OrderHistoryQuery query)
+    {
+        var newest = _durable.Orders.Values.OrderByDescending(order => order.PlacedAt).ThenBy(order => order.Id.Value, StringComparer.Ordinal);
+        var rest = query.After is { } after ? newest.SkipWhile(order => order.Id != after).Skip(1) : newest;
+        var page = rest.Take(query.Limit + 1).ToImmutableArray();
+        return new(page.Length <= query.Limit ? new(page, null) : new OrderHistoryPage(page[..query.Limit], page[query.Limit - 1].Id));
+    }
+}

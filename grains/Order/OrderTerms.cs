@@ -1,0 +1,45 @@
+namespace Ecommerce.Grains;
+
+/// <summary>Freezes the buyer's cart under the order and prices it: what the order will be about, or why there is none.</summary>
+internal sealed class OrderTerms(IGrainFactory grains, TimeProvider clock, TimeSpan timeToPay)
+{
+    public async Task<(OrderPlaced? Terms, Refusal? Refusal)> Agree(OrderId id, PlaceOrder command)
+    {
+        var cart = grains.Cart(command.Buyer);
+        var frozen = await Freeze(cart, id);
+        if (frozen.Refusal is not null) return (null, frozen.Refusal);
+
+        var priced = await Quotes.Price(
+            grains, frozen.Lines, new(command.Address.Country, command.Address.Region, command.Shipping), command.ExpectedTotal.Currency);
+        var refusal = priced switch
+        {
+            { Unavailable: [var gone, ..] } => Refusals.CartUnavailable(gone.Sku),
+            { Refusal: { } no } => no,
+            { Quote: { } quote } when quote.Total != command.ExpectedTotal => Refusals.PriceChanged,
+            _ => null,
+        };
+        if (refusal is not null)
+        {
+            await cart.Close(new(id, Bought: false));
+            return (null, refusal);
+        }
+
+        var now = clock.GetUtcNow();
+        return (new(
+            command.Buyer, command.Fingerprint(), command.Contact, command.Address, command.PaymentToken, priced.Quote!,
+            (int)(GrainKeys.StableHash(id.Value) & int.MaxValue), now, now + timeToPay), null);
+    }
+
+    /// <summary>
+    /// A checkout that froze the cart and died before it was placed would keep the cart for ever. So the order that holds it
+    /// is asked; if nothing was placed there, nothing can be any more, and the cart is ours.
+    /// </summary>
+    private async Task<FrozenCart> Freeze(ICartGrain cart, OrderId id)
+    {
+        var frozen = await cart.Freeze(new(id));
+        if (frozen.Refusal is not { Subject: { } other } || !await grains.Order(new(other)).Abandon()) return frozen;
+
+        await cart.Close(new(new(other), Bought: false));
+        return await cart.Freeze(new(id));
+    }
+}

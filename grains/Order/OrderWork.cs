@@ -1,0 +1,76 @@
+namespace Ecommerce.Grains;
+
+/// <summary>What one step taught: things to record, and the fault if some of it remained unknown.</summary>
+internal sealed record Learned(ImmutableArray<OrderCommand> Commands, Exception? Fault);
+
+/// <summary>Performs one step against stock, payment or cart. Everything it asks is idempotent by order id.</summary>
+internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
+{
+    /// <summary>How long a Reserve stays valid on its way to the stock.</summary>
+    public static readonly TimeSpan ReserveExpiry = TimeSpan.FromSeconds(5);
+
+    public Task<Learned> Perform(OrderId id, Order order, Step step) => step switch
+    {
+        Step.Hold hold => Each(hold.Lines, line => Hold(id, order, line)),
+        Step.Charge => One(() => Charge(id, order)),
+        Step.Ship ship => Each(ship.Lines, line => Ship(id, order, line)),
+        Step.Settle => One(() => Settle(id)),
+        Step.Release release => Each(release.Lines, line => Release(id, order, line)),
+        Step.Expire => Task.FromResult(new Learned([new ExpireOrder()], null)),
+        Step.Finish finish => One(() => Finish(id, order, finish)),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    private async Task<OrderCommand> Hold(OrderId id, Order order, int line)
+    {
+        var shard = order.Lines[line].Shard;
+        var quantity = order.Terms!.Quote.Lines[line].Quantity;
+        var refusal = await Stock(order, line).Reserve(new(id, quantity, clock.GetUtcNow() + ReserveExpiry));
+        return refusal is null ? new RecordHeld(line)
+            : refusal == Refusals.SoldOut ? new RecordRefused(line, shard)
+            : throw new StepRefusedException(refusal);
+    }
+
+    private async Task<OrderCommand> Charge(OrderId id, Order order)
+    {
+        var result = await grains.Payment(id).Charge(new(order.Terms!.Quote.Total, order.Terms.PaymentToken));
+        return result switch
+        {
+            { Answer.Declined: { } reason } => new RecordDeclined(reason),
+            { Answer: not null } => new RecordPaid(),
+            _ => throw new StepRefusedException(result.Refusal!),
+        };
+    }
+
+    private async Task<OrderCommand> Ship(OrderId id, Order order, int line) =>
+        await Stock(order, line).Ship(new(id)) is { } refusal ? throw new StepRefusedException(refusal) : new RecordShipped(line);
+
+    private async Task<OrderCommand> Settle(OrderId id) =>
+        await grains.Payment(id).Settle(new()) is { } refusal ? throw new StepRefusedException(refusal) : new RecordMoneySettled();
+
+    private async Task<OrderCommand> Release(OrderId id, Order order, int line) =>
+        await Stock(order, line).Release(new(id)) is { } refusal ? throw new StepRefusedException(refusal) : new RecordReleased(line);
+
+    private async Task<OrderCommand> Finish(OrderId id, Order order, Step.Finish finish)
+    {
+        await grains.Cart(order.Terms!.Buyer).Close(new(id, finish.As is OrderStatus.Completed));
+        return new FinishOrder(finish.As);
+    }
+
+    private IStockGrain Stock(Order order, int line) => grains.Stock(order.Terms!.Quote.Lines[line].Offer.Sku, order.Lines[line].Shard);
+
+    private static Task<Learned> One(Func<Task<OrderCommand>> work) => Each([0], _ => work());
+
+    private static async Task<Learned> Each(ImmutableArray<int> lines, Func<int, Task<OrderCommand>> work)
+    {
+        var running = lines.Select(work).ToArray();
+        await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        return new(
+            [.. running.Where(task => task.IsCompletedSuccessfully).Select(task => task.Result)],
+            running.FirstOrDefault(task => !task.IsCompletedSuccessfully)?.Exception?.GetBaseException());
+    }
+}
+
+/// <summary>A step was refused in a way that the saga does not expect; a person may have to look.</summary>
+[GenerateSerializer, Alias("step-refused")]
+public sealed class StepRefusedException(Refusal refusal) : Exception($"{refusal.Code}: {refusal.Detail}");
