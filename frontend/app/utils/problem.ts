@@ -1,0 +1,44 @@
+import type { Failure } from '../composables/api';
+
+/** Words for problem codes of the gateway that people can do something about. */
+const WORDS: Record<string, string> = {
+  'stock/sold-out': 'Something in your basket has just sold out. Take it out or change the quantity, then try again.',
+  'order/price-changed': 'A price has changed since you saw it. The new total is shown: check it, then place the order.',
+  'order/other-body': 'This checkout has already placed an order with other details.',
+  'order/too-late': 'It is too late to cancel: the order is already being completed.',
+  'cart/empty': 'Your basket is empty.',
+  'cart/full': 'Your basket is full. Take something out first.',
+  'product/unknown': 'We no longer sell this.',
+  'gateway/unreachable': 'The shop is not answering right now. Nothing was changed. Please try again in a moment.',
+};
+
+const BY_STATUS: Record<number, string> = {
+  0: 'You seem to be offline. Nothing was changed. Try again when you are connected.',
+  401: 'We no longer know who you are. Reload the page and try again.',
+  404: 'That is not here any more.',
+  429: 'Too many tries. Please wait a moment.',
+  503: WORDS['gateway/unreachable']!,
+};
+
+export function problemWords({ status, problem }: Pick<Failure, 'status' | 'problem'>): string {
+  const known = WORDS[problem.code ?? ''] ?? BY_STATUS[status];
+  return known ?? problem.detail ?? problem.title ?? 'That did not work. Please try again.';
+}
+
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+/**
+ * The server's errors as errors of our fields. Names match by their last part whatever their case or prefix:
+ * `contact.email`, `Contact.Email` and `$.contact.email` are all `email`. Unknown names are left out.
+ */
+export function fieldErrors(failure: Pick<Failure, 'problem'>, fields: readonly string[]): FieldError[] {
+  return Object.entries(failure.problem.errors ?? {}).flatMap(([name, messages]) => {
+    const last = name.split(/[.[\]]/).filter(Boolean).at(-1)?.toLowerCase();
+    const field = fields.find((each) => each.toLowerCase() === last);
+    const message = messages[0];
+    return field && message ? [{ field, message }] : [];
+  });
+}

@@ -1,0 +1,29 @@
+// The one place that knows how the gateway's OpenAPI document names its shapes.
+import type { components } from './api';
+
+type Schemas = components['schemas'];
+
+export type Money = Schemas['Money'];
+export type Picture = Schemas['Picture'];
+export type Problem = Schemas['Problem'];
+export type Category = Schemas['Category'];
+export type FacetValue = Schemas['FacetValue'];
+export type Facets = Schemas['Facets'];
+export type ProductCard = Schemas['ProductCard'];
+export type ProductPage = Schemas['ProductPage'];
+export type ProductView = Schemas['ProductView'];
+export type Variant = Schemas['Variant'];
+export type StockLevel = Schemas['StockLevel'];
+export type CartView = Schemas['CartView'];
+export type CartLine = Schemas['CartLine'];
+export type Quote = Schemas['Quote'];
+export type QuoteLine = Schemas['QuoteLine'];
+export type UnavailableLine = Schemas['UnavailableLine'];
+export type ShippingMethod = Schemas['ShippingMethod'];
+export type PlaceOrder = Schemas['PlaceOrder'];
+export type OrderPlaced = Schemas['OrderPlaced'];
+export type OrderView = Schemas['OrderView'];
+export type OrderLine = Schemas['OrderLine'];
+export type OrderSummary = Schemas['OrderSummary'];
+export type OrderPage = Schemas['OrderPage'];
+export type TimelineEntry = Schemas['TimelineEntry'];
