@@ -41,4 +41,15 @@ public static class OrderSteps
         OrderStatus.Cancelling => new Step.Finish(order.Outcome),
         _ => null,
     };
+
+    /// <summary>
+    /// The shards at which a hold for this line must be ended: the one asked last, then those that refused before. A Reserve
+    /// that was delayed may have landed at a shard after its refusal of a repeat, so ending the hold at the last alone leaks.
+    /// </summary>
+    public static ImmutableArray<int> ShardsAsked(Order order, int line)
+    {
+        var (shard, refusals, _) = order.Lines[line];
+        var shards = order.Terms!.Quote.Lines[line].Offer.Shards;
+        return [.. Enumerable.Range(0, refusals + 1).Select(back => (shard - back + shards) % shards)];
+    }
 }

@@ -42,14 +42,27 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
         };
     }
 
-    private async Task<OrderCommand> Ship(OrderId id, Order order, int line) =>
-        await Stock(order, line).Ship(new(id)) is { } refusal ? throw new StepRefusedException(refusal) : new RecordShipped(line);
+    /// <summary>Units leave from the shard that holds them; where the line was refused, a delayed Reserve may still have landed.</summary>
+    private async Task<OrderCommand> Ship(OrderId id, Order order, int line)
+    {
+        await Release(id, order, line, OrderSteps.ShardsAsked(order, line)[1..]);
+        return await Stock(order, line).Ship(new(id)) is { } refusal ? throw new StepRefusedException(refusal) : new RecordShipped(line);
+    }
 
     private async Task<OrderCommand> Settle(OrderId id) =>
         await grains.Payment(id).Settle(new()) is { } refusal ? throw new StepRefusedException(refusal) : new RecordMoneySettled();
 
-    private async Task<OrderCommand> Release(OrderId id, Order order, int line) =>
-        await Stock(order, line).Release(new(id)) is { } refusal ? throw new StepRefusedException(refusal) : new RecordReleased(line);
+    private async Task<OrderCommand> Release(OrderId id, Order order, int line)
+    {
+        await Release(id, order, line, OrderSteps.ShardsAsked(order, line));
+        return new RecordReleased(line);
+    }
+
+    private async Task Release(OrderId id, Order order, int line, ImmutableArray<int> shards)
+    {
+        foreach (var shard in shards)
+            if (await Stock(order, line, shard).Release(new(id)) is { } refusal) throw new StepRefusedException(refusal);
+    }
 
     private async Task<OrderCommand> Finish(OrderId id, Order order, Step.Finish finish)
     {
@@ -57,7 +70,9 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
         return new FinishOrder(finish.As);
     }
 
-    private IStockGrain Stock(Order order, int line) => grains.Stock(order.Terms!.Quote.Lines[line].Offer.Sku, order.Lines[line].Shard);
+    private IStockGrain Stock(Order order, int line) => Stock(order, line, order.Lines[line].Shard);
+
+    private IStockGrain Stock(Order order, int line, int shard) => grains.Stock(order.Terms!.Quote.Lines[line].Offer.Sku, shard);
 
     private static Task<Learned> One(Func<Task<OrderCommand>> work) => Each([0], _ => work());
 
