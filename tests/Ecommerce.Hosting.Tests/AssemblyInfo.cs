@@ -1,0 +1,5 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Meters, activity sources and the console belong to the whole process.
+[assembly: Parallelization(Mode = ParallelMode.None)]
