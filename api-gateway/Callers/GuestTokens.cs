@@ -1,0 +1,19 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Ecommerce.ApiGateway.Callers;
+
+internal static class GuestTokens
+{
+    public const string Header = "X-Guest-Token";
+    public const string Cookie = "guest";
+
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    private const int Bits = 128;
+
+    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bits / 8));
+
+    /// <summary>22 characters carry 128 bits; longer tokens of other makers are welcome.</summary>
+    public static bool IsToken(string token) => token.Length >= 22 && IdRules.IsId(token);
+}

@@ -1,0 +1,87 @@
+using Ecommerce.ApiGateway.Callers;
+using Ecommerce.ApiGateway.Http;
+using Ecommerce.ApiGateway.OpenApi;
+using Ecommerce.ApiGateway.Shapes;
+using Microsoft.Extensions.Options;
+
+namespace Ecommerce.ApiGateway;
+
+internal static class Carts
+{
+    public static void MapCarts(this IEndpointRouteBuilder routes)
+    {
+        var cart = routes.MapGroup("/cart").RequireAuthorization(CallerPolicies.Shopper).WithTags("Cart");
+        cart.MapGet("", Get).Named("getCart", "The caller's cart").Answers<CartViewDto>().Tagged().Refuses(401);
+        cart.MapPut("/lines/{sku}", Put)
+            .Named("putCartLine", "Set how many of one SKU the cart has").Answers<CartViewDto>().Refuses(400, 401, 404, 409, 413, 415);
+        cart.MapDelete("/lines/{sku}", Remove)
+            .Named("removeCartLine", "Take one SKU out of the cart").Answers<CartViewDto>().Refuses(400, 401, 409);
+        cart.MapPost("/merge", Merge).RequireAuthorization(CallerPolicies.Member)
+            .Named("mergeCart", "Take over a guest's cart after signing in; per SKU the larger quantity wins")
+            .Answers<CartViewDto>().Refuses(400, 401, 403, 409, 413, 415);
+        cart.MapGet("/quote", Quote)
+            .Named("quoteCart", "What the cart costs now, delivered there").Answers<QuoteDto>().Refuses(400, 401, 409);
+    }
+
+    private static Task<IResult> Get(Caller caller, [AsParameters] Asking asking, CancellationToken cancellation) =>
+        asking.Answer(caller, cancellation);
+
+    private static async Task<IResult> Put(string sku, PutLineDto line, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (new Inputs().Id(sku, "sku").Id(line.Product, "product").Problem is { } problem) return problem;
+
+        var put = new PutLine(new(new(sku), new(line.Product), line.Quantity));
+        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation) is { } refusal
+            ? refusal.ToProblem()
+            : await asking.Answer(caller, cancellation);
+    }
+
+    private static async Task<IResult> Remove(string sku, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (new Inputs().Id(sku, "sku").Problem is { } problem) return problem;
+
+        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Remove(new(new(sku))), cancellation) is { } refusal
+            ? refusal.ToProblem()
+            : await asking.Answer(caller, cancellation);
+    }
+
+    private static async Task<IResult> Merge(MergeDto merge, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (!GuestTokens.IsToken(merge.Guest)) return Problems.Invalid("guest", "This is no guest token.");
+
+        var guest = UserId.Guest(merge.Guest);
+        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Merge(guest), cancellation) is { } refusal
+            ? refusal.ToProblem()
+            : await asking.Answer(caller, cancellation);
+    }
+
+    /// <param name="country">ISO 3166 code in capitals; GB if not given.</param>
+    /// <param name="shipping">A delivery method; standard if not given.</param>
+    private static async Task<IResult> Quote(
+        string? country, string? region, string? shipping, Caller caller, [AsParameters] Asking asking, HttpResponse response, CancellationToken cancellation)
+    {
+        var query = new QuoteCart(country ?? "GB", string.IsNullOrEmpty(region) ? null : region, shipping ?? Shipping.Standard);
+        var inputs = new Inputs()
+            .Check(query.Country is { Length: 2 }, "country", "Two capital letters, such as GB.")
+            .Check(query.Region is null or { Length: <= OrderRules.Text }, "region", $"At most {OrderRules.Text} characters.")
+            .Id(query.Shipping, "shipping");
+        if (inputs.Problem is { } problem) return problem;
+
+        var priced = await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Quote(query), cancellation);
+        response.Headers.CacheControl = Http.Answer.Private;
+        return priced.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : TypedResults.Ok(QuoteDto.Of(priced.Quote!, priced.Unavailable));
+    }
+
+    /// <summary>What every cart call needs.</summary>
+    internal sealed record Asking(IGrainFactory Grains, Retry Retry, IOptions<GatewayOptions> Options)
+    {
+        public async Task<IResult> Answer(Caller caller, CancellationToken cancellation)
+        {
+            var cart = await Retry.Run(() => Grains.Cart(caller.User).Get(), cancellation);
+            return Http.Answer.Of(
+                CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Default.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Ecommerce.ApiGateway.Callers;
+using Ecommerce.ApiGateway.Http;
+using Ecommerce.ApiGateway.Live;
+using Ecommerce.ApiGateway.OpenApi;
+using Ecommerce.ApiGateway.Shapes;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Ecommerce.ApiGateway;
+
+/// <summary>The gateway as a part: of its own process, or of a silo's. It needs an <see cref="IGrainFactory"/> in the container.</summary>
+public static class GatewayHosting
+{
+    /// <exception cref="InvalidOperationException">Development sign-in is asked for outside Development.</exception>
+    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.Configure<GatewayOptions>(builder.Configuration.GetSection("Gateway"));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RetryBudget>();
+        services.AddScoped<Retry>();
+        services.AddSingleton<ProductPages>();
+        services.AddSingleton<LiveStock>();
+        builder.AddLimits();
+        builder.AddCallers();
+        builder.AddApiDocument();
+        return builder;
+    }
+
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UseLimits();
+
+        var api = app.MapGroup("/api");
+        api.MapGuests();
+        api.MapProducts();
+        api.MapStock();
+        api.MapCarts();
+        api.MapOrders();
+        api.MapMe();
+        api.MapAdmin();
+        app.MapApiDocument();
+        return app;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Ecommerce.ApiGateway;
+
+/// <summary>Section <c>Gateway</c> of the configuration.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>How long a request may take; afterwards nobody waits and no grain starts a write for it.</summary>
+    public double DeadlineSeconds { get; set; } = 8;
+
+    /// <summary>How long one grain call may take before it is asked again; below the deadline, so that a repeat still fits.</summary>
+    public double AttemptSeconds { get; set; } = 5;
+
+    /// <summary>How long a silent event stream stays silent: proxies cut idle connections, often after 30 s.</summary>
+    public double HeartbeatSeconds { get; set; } = 15;
+
+    /// <summary>The shop's currency, which an empty cart has as well. ISO 4217.</summary>
+    public string Currency { get; set; } = "GBP";
+
+    /// <summary>Accept <c>Authorization: Dev id</c> without any proof. Only in Development, where it is the default.</summary>
+    public bool? DevelopmentSignIn { get; set; }
+
+    internal TimeSpan Deadline => TimeSpan.FromSeconds(DeadlineSeconds);
+
+    internal TimeSpan Attempt => TimeSpan.FromSeconds(AttemptSeconds);
+
+    internal TimeSpan Heartbeat => TimeSpan.FromSeconds(HeartbeatSeconds);
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using Ecommerce.ApiGateway.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ecommerce.ApiGateway;
+
+/// <summary>The listing's question as an address asks it. Values of one facet are alternatives; facets narrow each other.</summary>
+internal sealed record ListingQuery(
+    [property: FromQuery(Name = "q"), Description("Words; each must start a word of the product.")] string? Text,
+    [property: FromQuery(Name = "category")] string[] Categories,
+    [property: FromQuery(Name = "maker")] string[] Makers,
+    [property: FromQuery(Name = "colour")] string[] Colours,
+    [property: FromQuery(Name = "size")] string[] Sizes,
+    [property: FromQuery(Name = "minPrice"), Description("In minor units.")] long? MinPrice,
+    [property: FromQuery(Name = "maxPrice"), Description("In minor units.")] long? MaxPrice,
+    [property: FromQuery(Name = "inStock")] bool? InStock,
+    [property: FromQuery(Name = "sort"), Description("newest, priceAsc, priceDesc, name or relevance; without it relevance if there are words, else newest.")] string? Sort,
+    [property: FromQuery(Name = "after"), Description("The previous page's next.")] string? After,
+    [property: FromQuery(Name = "limit"), Description("1 to 100, 24 if not given.")] int? Limit)
+{
+    private static readonly Dictionary<string, CatalogSort> Sorts = new(StringComparer.Ordinal)
+    {
+        ["newest"] = CatalogSort.Newest,
+        ["priceAsc"] = CatalogSort.PriceAsc,
+        ["priceDesc"] = CatalogSort.PriceDesc,
+        ["name"] = CatalogSort.Name,
+        ["relevance"] = CatalogSort.Relevance,
+    };
+
+    /// <summary>What a cursor belongs to: places in one ordering mean nothing in another.</summary>
+    public static string Question(CatalogQuery query) => $"products\n{query.Sort}\n{query.Text}";
+
+    /// <returns>What is wrong, or null.</returns>
+    public ProblemResult? Read(out CatalogQuery query)
+    {
+        var sort = string.IsNullOrWhiteSpace(Text) ? CatalogSort.Newest : CatalogSort.Relevance;
+        var known = Sort is null || Sorts.TryGetValue(Sort, out sort);
+        query = new(
+            Text, [.. Categories], [.. Makers], [.. Colours], [.. Sizes], MinPrice, MaxPrice, InStock ?? false, sort, null,
+            Limit ?? CatalogQuery.All.Limit);
+        var mine = Cursor.TryDecode(Question(query), After, out CatalogPosition? after);
+        query = query with { After = after };
+
+        return new Inputs()
+            .Check(Text is null or { Length: <= Http.Limits.Text }, "q", $"At most {Http.Limits.Text} characters.")
+            .Texts(Categories, "category").Texts(Makers, "maker").Texts(Colours, "colour").Texts(Sizes, "size")
+            .Check(MinPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "minPrice", PriceSentence)
+            .Check(MaxPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "maxPrice", PriceSentence)
+            .Check(known, "sort", $"One of {string.Join(", ", Sorts.Keys)}.")
+            .Check(mine, "after", "This is not the next of a page of this listing.")
+            .PageSize(query.Limit)
+            .Problem;
+    }
+
+    private static string PriceSentence => $"From 0 to {MoneyLimits.UnitPrice} minor units.";
+}

@@ -1,0 +1,39 @@
+namespace Ecommerce.ApiGateway.Live;
+
+/// <summary>Stock for many watchers: one grain watch per SKU and shard, shared, for as long as anybody listens. Thread-safe.</summary>
+internal sealed class LiveStock(IGrainFactory grains, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Sku, StockFeed> _feeds = [];
+
+    /// <summary>How many SKUs are being watched.</summary>
+    public int Watching
+    {
+        get { lock (_gate) return _feeds.Count; }
+    }
+
+    /// <summary>Dispose the listener when its caller has gone.</summary>
+    public StockListener Listen(StockPosition position)
+    {
+        var listener = new StockListener(position, Leave);
+        lock (_gate)
+        {
+            foreach (var sku in position.Skus)
+            {
+                if (!_feeds.TryGetValue(sku, out var feed)) _feeds.Add(sku, feed = new StockFeed(sku, grains, clock));
+                listener.Add(feed);
+            }
+        }
+
+        return listener;
+    }
+
+    private void Leave(StockListener listener)
+    {
+        lock (_gate)
+        {
+            foreach (var feed in listener.Feeds)
+                if (feed.Remove(listener.Pulse) && _feeds.Remove(feed.Sku)) feed.Dispose();
+        }
+    }
+}

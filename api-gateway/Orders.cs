@@ -1,0 +1,112 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Ecommerce.ApiGateway.Callers;
+using Ecommerce.ApiGateway.Http;
+using Ecommerce.ApiGateway.Live;
+using Ecommerce.ApiGateway.OpenApi;
+using Ecommerce.ApiGateway.Shapes;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ecommerce.ApiGateway;
+
+internal static class Orders
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/orders").RequireAuthorization(CallerPolicies.Shopper).WithTags("Orders");
+        orders.MapPost("", Place)
+            .Named("placeOrder", "Buy the cart; the same Idempotency-Key always means the same order")
+            .Answers<OrderPlacedDto>(202).Refuses(400, 401, 409, 413, 415, 422);
+        orders.MapGet("", List).Named("listOrders", "The caller's orders, newest first").Answers<OrderPageDto>().Refuses(400, 401);
+        orders.MapGet("/{id}", Get).Named("getOrder", "One order").Answers<OrderViewDto>().Tagged().Refuses(400, 401, 404);
+        orders.MapPost("/{id}/cancel", Cancel)
+            .Named("cancelOrder", "Stop an order that is not paid yet").Answers<OrderViewDto>(202).Refuses(400, 401, 404, 409);
+        orders.MapGet("/{id}/events", Events)
+            .Named("watchOrder", "The order, live: whenever it is further than Last-Event-ID, until its end; 204 if that was seen")
+            .Streams<OrderViewDto>("order").Refuses(400, 401, 404);
+    }
+
+    /// <param name="key">Made when the checkout form is shown: 1 to 64 letters, digits, hyphens or underscores.</param>
+    private static async Task<IResult> Place(
+        [FromHeader(Name = "Idempotency-Key")] string? key, PlaceOrderDto order, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (new Inputs().Key(key).Problem is { } problem) return problem;
+
+        var id = OrderId.Of(caller.User, key!);
+        var place = order.By(caller.User);
+        if (await asking.Retry.Run(() => asking.Grains.Order(id).Place(place), cancellation) is { } refusal) return refusal.ToProblem();
+
+        var placed = await asking.Order(id, caller, cancellation);
+        return TypedResults.Accepted($"/api/orders/{id}", new OrderPlacedDto(id.Value, placed?.Status ?? OrderStatus.Placed));
+    }
+
+    private static async Task<IResult> List(
+        string? after, int? limit, Caller caller, [AsParameters] Asking asking, HttpResponse response, CancellationToken cancellation)
+    {
+        var question = $"orders\n{caller.User}";
+        var mine = Cursor.TryDecode(question, after, out OrderId? from);
+        var inputs = new Inputs().Check(mine, "after", "This is not the next of a page of these orders.").PageSize(limit ?? 20);
+        if (inputs.Problem is { } problem) return problem;
+
+        var query = new OrderHistoryQuery(from, limit ?? 20);
+        var page = await asking.Retry.Run(() => asking.Grains.OrderHistory(caller.User).Page(query), cancellation);
+        response.Headers.CacheControl = Answer.Private;
+        return TypedResults.Ok(new OrderPageDto(
+            [.. page.Items.Select(OrderSummaryDto.Of)], page.Next is { } next ? Cursor.Encode(question, next) : null));
+    }
+
+    private static async Task<IResult> Get(string id, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
+
+        return await asking.Order(new(id), caller, cancellation) is { } order
+            ? Answer.Of(OrderViewDto.Of(order), GatewayJson.Default.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
+            : Refusals.OrderMissing.ToProblem();
+    }
+
+    private static async Task<IResult> Cancel(string id, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
+
+        var order = new OrderId(id);
+        var cancel = new CancelBy(caller.Viewer, new(caller.Staff ? "cancelled by staff" : "cancelled by the customer"));
+        if (await asking.Retry.Run(() => asking.Grains.Order(order).Cancel(cancel), cancellation) is { } refusal) return refusal.ToProblem();
+
+        return await asking.Order(order, caller, cancellation) is { } view
+            ? TypedResults.Accepted($"/api/orders/{id}", OrderViewDto.Of(view))
+            : Refusals.OrderMissing.ToProblem();
+    }
+
+    private static async Task<IResult> Events(
+        string id,
+        [FromHeader(Name = "Last-Event-ID")] long? after,
+        Caller caller,
+        [AsParameters] Asking asking,
+        TimeProvider clock,
+        CancellationToken cancellation)
+    {
+        var inputs = new Inputs().Id(id, "id").Check(after is null or >= 0, "Last-Event-ID", "This is not an event's id.");
+        if (inputs.Problem is { } problem) return problem;
+        if (await asking.Order(new(id), caller, cancellation) is not { } order) return Refusals.OrderMissing.ToProblem();
+
+        // A browser reconnects to a stream that ended, unless it is told that there is no content any more.
+        if (order.Final && after >= order.Version) return TypedResults.NoContent();
+        return new EventStream<OrderViewDto>(
+            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after ?? 0, clock, stop), GatewayJson.Default.OrderViewDto);
+    }
+
+    private static async IAsyncEnumerable<SseItem<OrderViewDto>> Follow(
+        IOrderGrain order, Viewer viewer, long after, TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var views = Following.Follow(after, (seen, end) => order.Watch(new(viewer, seen), end), view => view.Version, clock, stop);
+        await foreach (var view in views)
+            yield return new(OrderViewDto.Of(view), "order") { EventId = view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+    }
+
+    /// <summary>What every order call needs.</summary>
+    internal sealed record Asking(IGrainFactory Grains, Retry Retry)
+    {
+        public Task<OrderView?> Order(OrderId id, Caller caller, CancellationToken cancellation) =>
+            Retry.Run(() => Grains.Order(id).Get(caller.Viewer), cancellation);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ecommerce.ApiGateway.Shapes;
+
+/// <summary>Every shape that crosses HTTP, with its code written at build time.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ImmutableArray<CategoryDto>))]
+[JsonSerializable(typeof(ProductPageDto))]
+[JsonSerializable(typeof(ProductViewDto))]
+[JsonSerializable(typeof(ImmutableArray<StockLevelDto>))]
+[JsonSerializable(typeof(CartViewDto))]
+[JsonSerializable(typeof(PutLineDto))]
+[JsonSerializable(typeof(MergeDto))]
+[JsonSerializable(typeof(QuoteDto))]
+[JsonSerializable(typeof(PlaceOrderDto))]
+[JsonSerializable(typeof(OrderPlacedDto))]
+[JsonSerializable(typeof(OrderViewDto))]
+[JsonSerializable(typeof(OrderPageDto))]
+[JsonSerializable(typeof(GuestDto))]
+[JsonSerializable(typeof(MeDto))]
+[JsonSerializable(typeof(NameDto))]
+[JsonSerializable(typeof(RestockDto))]
+[JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    /// <summary>Strict reading: what is not expected is refused, so that a misspelled field is not a silently ignored one.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectRequiredConstructorParameters = true;
+        options.RespectNullableAnnotations = true;
+        options.AllowDuplicateProperties = false;
+        options.PropertyNameCaseInsensitive = false;
+        options.MaxDepth = 16;
+        options.Converters.Add(new JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<LineState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+}

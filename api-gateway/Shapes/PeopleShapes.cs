@@ -1,0 +1,22 @@
+namespace Ecommerce.ApiGateway.Shapes;
+
+/// <summary>A new guest. The token is a secret: whoever has it is this guest.</summary>
+public sealed record GuestDto(string Guest);
+
+/// <param name="Name">What to greet the caller by, or null.</param>
+/// <param name="Guest">True until the caller signs in.</param>
+public sealed record MeDto(string? Name, bool Guest, bool Staff, DateTimeOffset? Since);
+
+/// <example>{"name":"Ada"}</example>
+public sealed record NameDto(string Name);
+
+/// <example>{"quantity":24,"reason":"Delivery 4711"}</example>
+public sealed record RestockDto(int Quantity, string Reason);
+
+/// <summary>An order that a person must look at.</summary>
+/// <param name="Failures">How many times in a row its next step has failed.</param>
+public sealed record AttentionDto(string Order, DateTimeOffset Since, int Failures, OrderStatus Status, string Reason)
+{
+    public static AttentionDto Of(AttentionItem item) => new(
+        item.Order.Value, item.Since, item.Failures, item.Status, $"Its next step has failed {item.Failures} times in a row.");
+}

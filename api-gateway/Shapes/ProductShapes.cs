@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+
+namespace Ecommerce.ApiGateway.Shapes;
+
+/// <summary>An amount in minor units (pence, cents) of one currency (ISO 4217).</summary>
+/// <example>{"minor":1600,"currency":"GBP"}</example>
+[method: JsonConstructor]
+public readonly record struct MoneyDto(long Minor, string Currency)
+{
+    public static MoneyDto Of(Money amount) => new(amount.Minor, amount.Currency);
+
+    public static MoneyDto? Of(Money? amount) => amount is { } some ? Of(some) : null;
+}
+
+public sealed record PictureDto(string Url, string Alt, string? Colour)
+{
+    public static PictureDto Of(Picture picture) => new(picture.Url, picture.Alt, picture.Colour);
+}
+
+/// <summary>What a listing shows of a product. The price is the lowest of its variants'.</summary>
+public sealed record ProductCardDto(
+    string Id,
+    string Slug,
+    string Name,
+    string Maker,
+    string Category,
+    string Tagline,
+    MoneyDto Price,
+    MoneyDto? CompareAt,
+    ImmutableArray<PictureDto> Pictures,
+    string Archetype,
+    ImmutableArray<string> Colours,
+    ImmutableArray<string> Sizes,
+    bool InStock,
+    int RatingTenths,
+    int RatingCount,
+    string? Sku)
+{
+    public static ProductCardDto Of(ProductCard card) => new(
+        card.Id.Value, card.Slug, card.Name, card.Maker, card.Category, card.Tagline, MoneyDto.Of(card.Price), MoneyDto.Of(card.CompareAt),
+        [.. card.Pictures.Select(PictureDto.Of)], card.Archetype, [.. card.Colours.Select(colour => colour.ToLowerInvariant())],
+        card.Sizes, card.InStock, card.RatingTenths, card.RatingCount, card.Sku?.Value);
+}
+
+/// <param name="Value">What a query says.</param>
+/// <param name="Name">What a person reads.</param>
+public sealed record FacetValueDto(string Value, string Name, int Count);
+
+public sealed record FacetsDto(
+    ImmutableArray<FacetValueDto> Category,
+    ImmutableArray<FacetValueDto> Maker,
+    ImmutableArray<FacetValueDto> Colour,
+    ImmutableArray<FacetValueDto> Size)
+{
+    public static FacetsDto Of(CatalogFacets facets) => new(
+        [.. facets.Category.Select(f => new FacetValueDto(f.Value, CategoryNames.Of(f.Value), f.Count))],
+        [.. facets.Maker.Select(f => new FacetValueDto(f.Value, f.Value, f.Count))],
+        [.. facets.Colour.Select(f => new FacetValueDto(f.Value.ToLowerInvariant(), f.Value, f.Count))],
+        [.. facets.Size.Select(f => new FacetValueDto(f.Value, f.Value, f.Count))]);
+}
+
+/// <param name="Next">Send it as <c>after</c> for the next page; null on the last one.</param>
+public sealed record ProductPageDto(ImmutableArray<ProductCardDto> Items, int Total, string? Next, FacetsDto Facets);
+
+public sealed record CategoryDto(string Slug, string Name, int Count);
+
+/// <param name="Options">One value per option name of the product, in that order.</param>
+public sealed record VariantDto(string Sku, ImmutableArray<string> Options, MoneyDto Price, MoneyDto? CompareAt, int WeightGrams);
+
+/// <summary>Sample data: nobody wrote it about a real purchase.</summary>
+public sealed record ReviewDto(int Stars, string Title, string Author);
+
+public sealed record ProductViewDto(
+    string Id,
+    string Slug,
+    string Name,
+    string Maker,
+    string Category,
+    string Tagline,
+    string Description,
+    string Material,
+    string Dimensions,
+    string Care,
+    string Archetype,
+    ImmutableArray<string> OptionNames,
+    ImmutableArray<VariantDto> Variants,
+    ImmutableArray<PictureDto> Pictures,
+    int RatingTenths,
+    int RatingCount,
+    ImmutableArray<ReviewDto> Reviews,
+    DateTimeOffset CreatedAt,
+    long Version)
+{
+    public static ProductViewDto Of(ProductView view)
+    {
+        var draft = view.Draft;
+        return new(
+            view.Id.Value, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, draft.Description, draft.Material,
+            draft.Dimensions, draft.Care, draft.Archetype, draft.OptionNames,
+            [.. draft.Variants.Select(v => new VariantDto(v.Sku.Value, v.Options, MoneyDto.Of(v.Price), MoneyDto.Of(v.CompareAt), v.WeightGrams))],
+            [.. draft.Pictures.Select(PictureDto.Of)], draft.RatingTenths, draft.RatingCount,
+            [.. draft.Reviews.Select(review => new ReviewDto(review.Stars, review.Title, review.Author))], draft.CreatedAt, view.Version);
+    }
+}
+
+public sealed record StockLevelDto(string Sku, int Available, long Version)
+{
+    public static StockLevelDto Of(StockLevel level) => new(level.Sku.Value, level.Available, level.Version);
+}
