@@ -1,0 +1,47 @@
+namespace Ecommerce.Domain.Tests.Model;
+
+public sealed record PaymentAnswer(ProviderAnswer? Provider, Refusal? Refusal);
+
+/// <summary>One order's money: intent, then provider, then outcome, each able to be the last thing that happens.</summary>
+public sealed class ModelPayment(OrderId order, ModelProvider provider, Wire wire)
+{
+    public Payment Payment { get; private set; } = Payment.Empty;
+
+    public void Charge(Charge command, Action<PaymentAnswer?> reply)
+    {
+        if (Apply(command) is { } refusal) reply(new(null, refusal));
+        else if (Payment is not { Status: PaymentStatus.Pending, Amount: { } amount }) reply(Standing());
+        else
+            wire.Send<ProviderAnswer>("charge at the provider", done => done(provider.Charge(order, amount)), answer =>
+            {
+                if (answer is not null) Apply(new RecordAnswer(answer));
+                reply(answer is null ? null : Standing());
+            });
+    }
+
+    public void Settle(Action<PaymentAnswer?> reply)
+    {
+        var refusal = Apply(new Settle());
+        if (Payment.Status is not PaymentStatus.Settling) reply(new(null, refusal));
+        else
+            wire.Send<ProviderAnswer>("settlement at the provider", done => { provider.Settle(order); done(new("settled", null)); }, answer =>
+            {
+                if (answer is not null) Apply(new RecordSettled());
+                reply(answer is null ? null : new(null, null));
+            });
+    }
+
+    private PaymentAnswer Standing() => Payment.Status switch
+    {
+        PaymentStatus.Charged => new(new(Payment.Reference, null), null),
+        PaymentStatus.Declined => new(new(null, Payment.Reason), null),
+        _ => new(null, Refusals.PaymentSettled),
+    };
+
+    private Refusal? Apply(PaymentCommand command)
+    {
+        var decision = Payment.Decide(Payment, command);
+        foreach (var happened in decision.Events) Payment = Payment.Evolve(Payment, happened);
+        return decision.Refusal;
+    }
+}

@@ -1,0 +1,104 @@
+namespace Ecommerce.Domain.Tests.Model;
+
+/// <summary>
+/// Two orders that want the same few units, a payment company, and everything that goes wrong between them, in virtual time.
+/// After <see cref="Run"/> nothing is under way any more and <see cref="Violations"/> says what is not as it should be.
+/// </summary>
+public sealed class ModelWorld
+{
+    private const int MostMoments = 20_000;
+    private readonly ModelProvider _provider;
+    private readonly List<string> _violations = [];
+    private readonly List<ModelOrder> _orders;
+
+    public ModelWorld(int seed, ModelRules rules, Coverage coverage)
+    {
+        (Rules, Coverage, Dice) = (rules, coverage, new(seed));
+        Timeline = new(Dice);
+        Wire = new(Timeline, Dice, coverage);
+        _provider = new(Dice);
+
+        var offers = Enumerable.Range(1, Dice.From(1, 4)).Select(n => Samples.Offer($"sku-{n}", shards: Dice.From(1, 3))).ToList();
+        foreach (var offer in offers)
+            for (var shard = 0; shard < offer.Shards; shard++)
+                Shards[(offer.Sku, shard)] = new(Timeline, Skew(), offer.Product, offer.Shards, Dice.From(0, 3));
+
+        _orders = [.. Enumerable.Range(1, 2).Select(n => NewOrder(new($"order-{n}"), offers))];
+    }
+
+    public Timeline Timeline { get; }
+
+    public Dice Dice { get; }
+
+    public Wire Wire { get; }
+
+    public ModelRules Rules { get; }
+
+    public Coverage Coverage { get; }
+
+    public Dictionary<(Sku Sku, int Shard), ModelShard> Shards { get; } = [];
+
+    /// <summary>Clocks are at most two seconds apart.</summary>
+    public TimeSpan Skew() => Dice.Milliseconds(-1_000, 1_000);
+
+    public ModelWorld Run()
+    {
+        var healing = Dice.Milliseconds(5_000, 40_000);
+        foreach (var order in _orders) Trouble(order, (int)healing.TotalMilliseconds);
+        Timeline.After(healing, () => Wire.Faulty = false);
+
+        for (var moments = 0; Timeline.Step(); moments++)
+            if (moments >= MostMoments) throw new InvalidOperationException("The world does not come to rest.");
+
+        foreach (var order in _orders) Coverage.Saw("ended " + order.Durable.Status);
+        return this;
+    }
+
+    public void Written(OrderId id, Order before, Order after)
+    {
+        if (before.IsFinal && after.Status != before.Status) _violations.Add($"{id} left its end {before.Status} for {after.Status}");
+        if (after.History.Length < before.History.Length) _violations.Add($"{id} went back in time");
+    }
+
+    public IReadOnlyList<string> Violations() =>
+        [.. _violations, .. _orders.SelectMany(Wrong), .. Shards.SelectMany(shard => Wrong(shard.Key.Sku, shard.Key.Shard, shard.Value.Stock, shard.Value.Initial))];
+
+    private IEnumerable<string> Wrong(ModelOrder order)
+    {
+        var owed = order.Durable.Status is OrderStatus.Completed ? order.Durable.Terms!.Quote.Total.Minor : 0;
+        if (!order.Durable.IsFinal) yield return $"{order.Id} is still {order.Durable.Status}";
+        if (_provider.Net(order.Id) != owed) yield return $"charge: {order.Id} is {order.Durable.Status} and paid {_provider.Net(order.Id)} of {owed}";
+        if (_provider.Charges(order.Id) > 1) yield return $"charge: {order.Id} was charged {_provider.Charges(order.Id)} times";
+        if (!Same.Orders(Order.Rebuild(order.Durable.History), order.Durable)) yield return $"{order.Id} is not what its history tells";
+    }
+
+    private IEnumerable<string> Wrong(Sku sku, int shard, Stock stock, int initial)
+    {
+        if (!stock.Held.IsEmpty) yield return $"hold: {sku}/{shard} still holds for {string.Join(", ", stock.Held.Keys)}";
+        if (stock.Available < 0 || stock.Available + stock.Sold != initial)
+            yield return $"units: {sku}/{shard} had {initial}, has {stock.Available} and sold {stock.Sold}";
+        if (shard == 0 && SoldOf(sku) != OrderedOf(sku)) yield return $"units: {SoldOf(sku)} of {sku} left for {OrderedOf(sku)} ordered";
+    }
+
+    private long SoldOf(Sku sku) => Shards.Where(shard => shard.Key.Sku == sku).Sum(shard => shard.Value.Stock.Sold);
+
+    private long OrderedOf(Sku sku) => _orders
+        .Where(order => order.Durable.Status is OrderStatus.Completed)
+        .Sum(order => order.Durable.Terms!.Quote.Lines.Where(line => line.Offer.Sku == sku).Sum(line => line.Quantity));
+
+    private ModelOrder NewOrder(OrderId id, List<Offer> offers)
+    {
+        var wanted = offers.Where(_ => Dice.Percent(75)).Select(offer => (offer, Dice.From(1, 3))).ToImmutableArray();
+        if (wanted.IsEmpty) wanted = [(offers[0], 1)];
+        var patience = Dice.Percent(25) ? Dice.Milliseconds(0, 6_000) : TimeSpan.FromMinutes(15);
+        var placed = Samples.Placed(wanted) with { Lot = Dice.From(int.MinValue, int.MaxValue - 1), PlacedAt = Timeline.Now, PayBefore = Timeline.Now + patience };
+        return new(this, id, placed, new(id, _provider, Wire));
+    }
+
+    private void Trouble(ModelOrder order, int until)
+    {
+        Timeline.After(Dice.Milliseconds(0, 1_500), order.Place);
+        if (Dice.Percent(45)) Timeline.After(Dice.Milliseconds(0, 6_000), order.Cancel);
+        for (var crashes = Dice.From(0, 3); crashes > 0; crashes--) Timeline.After(Dice.Milliseconds(0, Math.Min(until, 12_000)), order.Crash);
+    }
+}
