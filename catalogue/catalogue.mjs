@@ -1,6 +1,6 @@
 // Deterministic catalogue tool; no dependencies, Node 20 or later.
 //   node catalogue.mjs seed            writes seed.json: the hand-written products with all their variants
-//   node catalogue.mjs scale 100000    writes scale.ndjson: one generated product per line, same shape, seeded
+//   node catalogue.mjs scale 100000    writes scale.ndjson (or the file named next): generated products, one per line, same shape, seeded
 import { once } from 'node:events';
 import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 
@@ -178,8 +178,8 @@ function writeSeed() {
   console.log(`${products.length} products, ${variants} variants, ${slugs} slugs`);
 }
 
-async function writeScale(count) {
-  const file = createWriteStream(new URL('scale.ndjson', here));
+async function writeScale(count, path) {
+  const file = createWriteStream(path ?? new URL('scale.ndjson', here));
   let variants = 0;
   for (const product of scale(count)) {
     variants += product.variants.length;
@@ -191,11 +191,11 @@ async function writeScale(count) {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [command, count] = process.argv.slice(2);
+  const [command, count, path] = process.argv.slice(2);
   if (command === 'seed') writeSeed();
-  else if (command === 'scale' && Number(count) > 0) await writeScale(Number(count));
+  else if (command === 'scale' && Number(count) > 0) await writeScale(Number(count), path);
   else {
-    console.error('usage: node catalogue.mjs seed | scale <count>');
+    console.error('usage: node catalogue.mjs seed | scale <count> [<file>]');
     process.exitCode = 2;
   }
 }

@@ -28,6 +28,7 @@ public sealed record PlaceOrder(
         Address.Region ?? "", Address.Postcode, Address.Country, Shipping, PaymentToken, ExpectedTotal.ToString());
 }
 
+[GenerateSerializer, Immutable, Alias("order.command")]
 public abstract record OrderCommand;
 
 /// <summary>Everything that was agreed when the order was placed.</summary>

@@ -1,0 +1,46 @@
+using Ecommerce.Grains;
+using Ecommerce.Hosting;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Streams;
+
+namespace Ecommerce.Silo;
+
+internal static class SiloHosting
+{
+    /// <summary>
+    /// The embedded default: one silo in this process, everything durable in one SQLite file. Configuration <c>Shop:Data</c>
+    /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c>
+    /// the silo's ports.
+    /// </summary>
+    public static void AddSilo(this WebApplicationBuilder builder) => builder.Host.UseOrleans((context, silo) =>
+    {
+        var settings = context.Configuration;
+        void InFile(SqliteOptions options) => options.Path = settings["Shop:Data"]!;
+
+        silo.UseLocalhostClustering(settings.GetValue<int>("Orleans:SiloPort"), settings.GetValue<int>("Orleans:GatewayPort"));
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("embedded", "ecommerce"));
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
+
+        silo.AddSqliteGrainStorageAsDefault(InFile);
+        silo.UseSqliteReminderService(InFile);
+        silo.AddSqliteStreams(Events.Provider, streams =>
+        {
+            streams.ConfigureSqlite(InFile);
+            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+            // A projection writes once per batch, so a batch may be large.
+            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.BatchContainerBatchSize = 128));
+        });
+
+        silo.AddEcommerceGrains();
+        silo.AddHttpPayments(new(settings["Shop:Payments"]!));
+        silo.AddSiloObservability();
+        silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+    });
+
+    /// <summary>What the actors are doing, for developers. It shows inner state, so it exists in Development only until sign-in does.</summary>
+    public static void MapClusterPage(this WebApplication app)
+    {
+        if (app.Environment.IsDevelopment()) app.MapOrleansDashboard("/cluster");
+    }
+}
