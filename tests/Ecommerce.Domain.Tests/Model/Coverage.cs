@@ -11,5 +11,6 @@ public sealed class Coverage
 
     public void Saw(string what) => _seen.AddOrUpdate(what, 1, (_, times) => times + 1);
 
-    public override string ToString() => string.Join('\n', _seen.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value,9}  {entry.Key}"));
+    public override string ToString() =>
+        string.Join('\n', _seen.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value,9}  {entry.Key}"));
 }

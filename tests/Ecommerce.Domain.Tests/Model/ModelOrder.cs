@@ -133,7 +133,9 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
             if (Durable.Status is not OrderStatus.Placed) world.Coverage.Saw("reserve that arrives after the order moved on");
             done(Shard(line, shard).Apply(command));
         },
-        answer => answer.Refusal is null ? new RecordHeld(line) : answer.Refusal == Refusals.SoldOut ? new RecordRefused(line, shard) : null);
+        answer => answer.Refusal is null ? new RecordHeld(line)
+            : answer.Refusal == Refusals.SoldOut ? new RecordRefused(line, shard)
+            : null);
     }
 
     private Question<PaymentAnswer> Charge() => new(

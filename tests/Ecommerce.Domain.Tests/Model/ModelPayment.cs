@@ -24,7 +24,7 @@ public sealed class ModelPayment(OrderId order, ModelProvider provider, Wire wir
         var refusal = Apply(new Settle());
         if (Payment.Status is not PaymentStatus.Settling) reply(new(null, refusal));
         else
-            wire.Send<ProviderAnswer>("settlement at the provider", done => { provider.Settle(order); done(new("settled", null)); }, answer =>
+            wire.Send<ProviderAnswer>("settlement at the provider", done => done(provider.Settle(order)), answer =>
             {
                 if (answer is not null) Apply(new RecordSettled());
                 reply(answer is null ? null : new(null, null));

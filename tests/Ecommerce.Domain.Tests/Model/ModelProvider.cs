@@ -22,9 +22,10 @@ public sealed class ModelProvider(Dice dice)
         return _answers[order] = answer;
     }
 
-    public void Settle(OrderId order)
+    public ProviderAnswer Settle(OrderId order)
     {
         _settled.Add(order);
         if (Net(order) is > 0 and var owed) _movements.Add((order, new(-owed, "GBP")));
+        return new("settled", null);
     }
 }

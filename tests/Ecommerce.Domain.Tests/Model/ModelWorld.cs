@@ -61,22 +61,28 @@ public sealed class ModelWorld
     }
 
     public IReadOnlyList<string> Violations() =>
-        [.. _violations, .. _orders.SelectMany(Wrong), .. Shards.SelectMany(shard => Wrong(shard.Key.Sku, shard.Key.Shard, shard.Value.Stock, shard.Value.Initial))];
+    [
+        .. _violations,
+        .. _orders.SelectMany(Wrong),
+        .. Shards.SelectMany(shard => Wrong(shard.Key.Sku, shard.Key.Shard, shard.Value)),
+    ];
 
     private IEnumerable<string> Wrong(ModelOrder order)
     {
         var owed = order.Durable.Status is OrderStatus.Completed ? order.Durable.Terms!.Quote.Total.Minor : 0;
         if (!order.Durable.IsFinal) yield return $"{order.Id} is still {order.Durable.Status}";
-        if (_provider.Net(order.Id) != owed) yield return $"charge: {order.Id} is {order.Durable.Status} and paid {_provider.Net(order.Id)} of {owed}";
-        if (_provider.Charges(order.Id) > 1) yield return $"charge: {order.Id} was charged {_provider.Charges(order.Id)} times";
+        var (paid, charges) = (_provider.Net(order.Id), _provider.Charges(order.Id));
+        if (paid != owed) yield return $"charge: {order.Id} is {order.Durable.Status} and paid {paid} of {owed}";
+        if (charges > 1) yield return $"charge: {order.Id} was charged {charges} times";
         if (!Same.Orders(Order.Rebuild(order.Durable.History), order.Durable)) yield return $"{order.Id} is not what its history tells";
     }
 
-    private IEnumerable<string> Wrong(Sku sku, int shard, Stock stock, int initial)
+    private IEnumerable<string> Wrong(Sku sku, int shard, ModelShard at)
     {
+        var stock = at.Stock;
         if (!stock.Held.IsEmpty) yield return $"hold: {sku}/{shard} still holds for {string.Join(", ", stock.Held.Keys)}";
-        if (stock.Available < 0 || stock.Available + stock.Sold != initial)
-            yield return $"units: {sku}/{shard} had {initial}, has {stock.Available} and sold {stock.Sold}";
+        if (stock.Available < 0 || stock.Available + stock.Sold != at.Initial)
+            yield return $"units: {sku}/{shard} had {at.Initial}, has {stock.Available} and sold {stock.Sold}";
         if (shard == 0 && SoldOf(sku) != OrderedOf(sku)) yield return $"units: {SoldOf(sku)} of {sku} left for {OrderedOf(sku)} ordered";
     }
 
@@ -91,7 +97,10 @@ public sealed class ModelWorld
         var wanted = offers.Where(_ => Dice.Percent(75)).Select(offer => (offer, Dice.From(1, 3))).ToImmutableArray();
         if (wanted.IsEmpty) wanted = [(offers[0], 1)];
         var patience = Dice.Percent(25) ? Dice.Milliseconds(0, 6_000) : TimeSpan.FromMinutes(15);
-        var placed = Samples.Placed(wanted) with { Lot = Dice.From(int.MinValue, int.MaxValue - 1), PlacedAt = Timeline.Now, PayBefore = Timeline.Now + patience };
+        var placed = Samples.Placed(wanted) with
+        {
+            Lot = Dice.From(int.MinValue, int.MaxValue - 1), PlacedAt = Timeline.Now, PayBefore = Timeline.Now + patience,
+        };
         return new(this, id, placed, new(id, _provider, Wire));
     }
 
@@ -99,6 +108,7 @@ public sealed class ModelWorld
     {
         Timeline.After(Dice.Milliseconds(0, 1_500), order.Place);
         if (Dice.Percent(45)) Timeline.After(Dice.Milliseconds(0, 6_000), order.Cancel);
-        for (var crashes = Dice.From(0, 3); crashes > 0; crashes--) Timeline.After(Dice.Milliseconds(0, Math.Min(until, 12_000)), order.Crash);
+        for (var crashes = Dice.From(0, 3); crashes > 0; crashes--)
+            Timeline.After(Dice.Milliseconds(0, Math.Min(until, 12_000)), order.Crash);
     }
 }
