@@ -37,7 +37,7 @@ function createGuest({ send }) {
 
 function showProduct({ send }, slug) {
   const product = productBySlug.get(slug);
-  if (!product) throw new Refusal(404, 'product/unknown', 'There is no such product.');
+  if (!product) throw new Refusal(404, 'product/missing', 'There is no such product.');
   send(200, view(product));
 }
 
@@ -47,7 +47,7 @@ function showQuote({ send, guest, query }) {
 
 function placeOrder({ send, guest, body, request }) {
   const key = request.headers['idempotency-key'] ?? '';
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(key)) throw new Refusal(400, 'request/invalid', 'Send an Idempotency-Key.');
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(key)) throw new Refusal(400, 'input/invalid', 'Send an Idempotency-Key.');
   const order = shop.place(guest(), key, body);
   send(202, { id: order.id, status: order.status }, { location: `/api/orders/${order.id}` });
 }
@@ -92,8 +92,7 @@ function streamer(response) {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
     response.on('close', () => clearInterval(heartbeat));
-    const write = (event, id, data) =>
-      response.write(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+    const write = (event, id, data) => response.write(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
     write.end = () => response.end();
     return write;
   };

@@ -7,16 +7,23 @@ import { stock, variantBySku } from './catalogue.mjs';
 export const changes = new EventEmitter().setMaxListeners(0);
 
 const gbp = (minor) => ({ minor, currency: 'GBP' });
-const FREE_FROM = 4000;
+const FREE_FROM = 5000;
 const TAX_BASIS_POINTS = 2000;
-const METHODS = [
-  { method: 'standard', name: 'Standard delivery', price: 395, minDays: 2, maxDays: 4 },
-  { method: 'express', name: 'Next-day delivery', price: 795, minDays: 1, maxDays: 1 },
-];
+const METHODS = {
+  home: [
+    { method: 'standard', name: 'Standard delivery', price: 495, minDays: 2, maxDays: 4 },
+    { method: 'express', name: 'Express delivery', price: 995, minDays: 1, maxDays: 1 },
+  ],
+  abroad: [
+    { method: 'standard', name: 'Standard delivery', price: 995, minDays: 4, maxDays: 7 },
+    { method: 'express', name: 'Express delivery', price: 1995, minDays: 2, maxDays: 3 },
+  ],
+};
+const SERVED = ['GB', 'IE', 'DE', 'AT', 'FR', 'NL', 'BE', 'ES', 'IT', 'SE', 'DK', 'US', 'AE', 'SA'];
 const DECLINES = {
-  tok_decline_insufficient_funds: 'payment/insufficient-funds',
-  tok_decline_expired_card: 'payment/expired-card',
-  tok_decline_stolen_card: 'payment/stolen-card',
+  tok_decline_insufficient_funds: 'insufficient_funds',
+  tok_decline_expired_card: 'expired_card',
+  tok_decline_stolen_card: 'stolen_card',
 };
 const STEP_MS = Number(process.env.MOCK_STEP_MS ?? 700);
 
@@ -37,9 +44,9 @@ export function cartOf(guest) {
 
 export function putLine(guest, sku, { product, quantity }) {
   const known = variantBySku.get(sku);
-  if (!known || known.product.id !== product) throw new Refusal(404, 'product/unknown', 'There is no such product.');
+  if (!known || known.product.id !== product) throw new Refusal(404, 'product/missing', 'There is no such product.');
   if (!(Number.isInteger(quantity) && quantity >= 1 && quantity <= 99))
-    throw new Refusal(400, 'request/invalid', 'A quantity is 1 to 99.', { quantity: ['Choose 1 to 99.'] });
+    throw new Refusal(400, 'input/invalid', 'A quantity is 1 to 99.', { quantity: ['Choose 1 to 99.'] });
   const cart = cartOf(guest);
   const line = cart.lines.find((each) => each.sku === sku);
   if (line) line.quantity = quantity;
@@ -81,23 +88,20 @@ function quoteLine({ sku, quantity }) {
 
 export function quote(guest, country = 'GB', shipping = 'standard') {
   const { lines: wanted } = cartOf(guest);
-  if (country !== 'GB' && country !== 'IE')
-    throw new Refusal(400, 'shipping/not-served', 'We do not deliver there yet.', {
-      country: ['We do not deliver to this country yet.'],
-    });
-  const soldOut = wanted.filter(({ sku, quantity }) => stock.get(sku).available < quantity);
-  const lines = wanted.filter((line) => !soldOut.includes(line)).map(quoteLine);
+  if (!SERVED.includes(country))
+    throw new Refusal(400, 'input/invalid', 'Not valid', { country: ['We do not deliver to this country.'] });
+  const lines = wanted.map(quoteLine);
   const subtotal = lines.reduce((sum, line) => sum + line.total.minor, 0);
-  const abroad = country === 'GB' ? 0 : 500;
-  const methods = METHODS.map((method) => {
-    const free = method.method === 'standard' && country === 'GB' && subtotal >= FREE_FROM;
-    return { ...method, price: gbp(free ? 0 : method.price + abroad) };
+  const home = country === 'GB';
+  const methods = (home ? METHODS.home : METHODS.abroad).map((method) => {
+    const free = method.method === 'standard' && home && subtotal >= FREE_FROM;
+    return { ...method, price: gbp(free ? 0 : method.price) };
   });
   const chosen = methods.find(({ method }) => method === shipping) ?? methods[0];
   const total = subtotal + chosen.price.minor;
   return {
     lines,
-    unavailable: soldOut.map((line) => ({ ...line, reason: 'stock/sold-out' })),
+    unavailable: [],
     subtotal: gbp(subtotal),
     shipping: chosen,
     shippingMethods: methods,
@@ -107,7 +111,7 @@ export function quote(guest, country = 'GB', shipping = 'standard') {
       included: true,
     },
     total: gbp(total),
-    freeShippingFrom: country === 'GB' ? gbp(FREE_FROM) : null,
+    freeShippingFrom: home ? gbp(FREE_FROM) : null,
   };
 }
 
@@ -121,7 +125,6 @@ export function place(guest, key, body) {
   }
   validate(body);
   const quoted = quote(guest, body.address.country, body.shipping);
-  if (quoted.unavailable.length > 0) throw new Refusal(409, 'stock/sold-out', 'Something in the basket has sold out.');
   if (quoted.lines.length === 0) throw new Refusal(409, 'cart/empty', 'The basket is empty.');
   if (quoted.total.minor !== body.expectedTotal.minor)
     throw new Refusal(409, 'order/price-changed', 'The price has changed.');
@@ -162,7 +165,7 @@ function validate({ contact, address, paymentToken }) {
   need('address.postcode', address?.postcode, 'Enter a postcode.');
   need('paymentToken', paymentToken, 'Choose a card.');
   if (Object.keys(errors).length > 0)
-    throw new Refusal(400, 'request/invalid', 'Some details need another look.', errors);
+    throw new Refusal(400, 'input/invalid', 'Some details need another look.', errors);
 }
 
 function orderNumber() {
@@ -186,36 +189,60 @@ function move(sku, by) {
   changes.emit(`stock:${sku}`, level);
 }
 
-const inState = (view, state) => ({ lines: view.lines.map((line) => ({ ...line, state })) });
+/** One event per line, as the gateway tells it: `detail` is the line's number. */
+function recordLines(view, what, state) {
+  view.lines.forEach((line, i) => {
+    line.state = state;
+    record(view, what, {}, String(i));
+  });
+}
+
+function finish(view, status) {
+  record(view, status, { status, final: true });
+}
 
 function hold(id) {
   const { view } = orders.get(id);
   if (view.final) return;
+  const soldOut = view.lines.findIndex(({ sku, quantity }) => stock.get(sku).available < quantity);
+  if (soldOut >= 0) {
+    record(
+      view,
+      'lineSoldOut',
+      { status: 'cancelling', reason: `stock/sold-out:${view.lines[soldOut].sku}` },
+      String(soldOut),
+    );
+    record(view, 'moneySettled');
+    recordLines(view, 'lineReleased', 'released');
+    return finish(view, 'cancelled');
+  }
   view.lines.forEach((line) => move(line.sku, -line.quantity));
-  record(view, 'held', inState(view, 'held'));
+  recordLines(view, 'lineHeld', 'held');
   setTimeout(() => pay(id), STEP_MS);
 }
 
 function pay(id) {
   const { view, token, guest } = orders.get(id);
   if (view.final) return;
-  const decline = DECLINES[token] ?? (token === 'tok_timeout_before' ? 'payment/timed-out' : null);
+  const decline = DECLINES[token] ?? (token === 'tok_timeout_before' ? 'timed_out' : null);
   if (decline) {
+    record(view, 'paymentDeclined', { status: 'cancelling', reason: decline }, decline);
     view.lines.forEach((line) => move(line.sku, line.quantity));
-    record(view, 'declined', { reason: decline }, decline);
-    record(view, 'released', inState(view, 'released'));
-    return record(view, 'paymentFailed', { status: 'paymentFailed', final: true });
+    recordLines(view, 'lineReleased', 'released');
+    cartOf(guest).order = null;
+    return finish(view, 'paymentFailed');
   }
   record(view, 'paid', { status: 'paid' });
   setTimeout(() => {
     Object.assign(cartOf(guest), { lines: [], order: null, version: cartOf(guest).version + 1 });
-    record(view, 'completed', { ...inState(view, 'shipped'), status: 'completed', final: true });
+    recordLines(view, 'lineShipped', 'shipped');
+    finish(view, 'completed');
   }, STEP_MS);
 }
 
 export function orderOf(guest, id) {
   const found = orders.get(id);
-  if (found?.guest !== guest) throw new Refusal(404, 'order/unknown', 'There is no such order.');
+  if (found?.guest !== guest) throw new Refusal(404, 'order/missing', 'There is no such order.');
   return found.view;
 }
 
@@ -237,9 +264,14 @@ export function ordersOf(guest) {
 
 export function cancel(guest, id) {
   const view = orderOf(guest, id);
-  if (view.final) throw new Refusal(409, 'order/too-late', 'It is too late to cancel this order.');
+  if (view.status === 'paid' || view.status === 'completed')
+    throw new Refusal(409, 'order/too-late', 'The order can no longer be cancelled.');
+  if (view.final) return view;
   if (view.lines[0].state === 'held') view.lines.forEach((line) => move(line.sku, line.quantity));
-  record(view, 'cancelRequested', { status: 'cancelling' });
-  record(view, 'cancelled', { ...inState(view, 'released'), status: 'cancelled', final: true });
+  record(view, 'cancelRequested', { status: 'cancelling', reason: 'asked by the shopper' });
+  record(view, 'moneySettled');
+  recordLines(view, 'lineReleased', 'released');
+  cartOf(guest).order = null;
+  finish(view, 'cancelled');
   return view;
 }

@@ -2,7 +2,7 @@
 export interface components {
   schemas: {
     Money: { minor: number; currency: string };
-    Picture: { url: string; alt: string; colour: string };
+    Picture: { url: string; alt: string; colour: string | null };
     Problem: {
       type?: string;
       title?: string;
@@ -10,6 +10,7 @@ export interface components {
       detail?: string;
       code?: string;
       errors?: Record<string, string[]>;
+      subject?: string;
       traceId?: string;
     };
     Category: { slug: string; name: string; count: number };

@@ -31,10 +31,12 @@ export function useBasket() {
   const cart = useState<CartView | null>('cart', () => null);
   const count = computed(() => itemsIn(cart.value));
 
-  async function load() {
-    if (!localStorage.getItem(KNOWN)) return;
+  /** Learns the basket, if this browser is known to have one; `always` asks anyway. */
+  async function load({ always = false } = {}) {
+    if (!always && !localStorage.getItem(KNOWN)) return;
     try {
       const answer = await $fetch<CartView>('/api/cart');
+      localStorage.setItem(KNOWN, '1');
       if (waiting === 0) cart.value = answer;
     } catch (error) {
       // Not knowing the count is no reason to disturb anyone; an identity that is gone is made anew at the next add.
@@ -42,56 +44,58 @@ export function useBasket() {
     }
   }
 
-  /** Sets a line; 0 removes it. Resolves to null, or to what went wrong after the basket has been put back. */
-  async function setLine(line: CartLine): Promise<Failure | null> {
-    cart.value = withLine(cart.value ?? EMPTY, line);
+  /** Shows `expected` now and resolves when the server has answered: null, or why everything was put back. */
+  async function change(expected: CartView, call: () => Promise<CartView>): Promise<Failure | null> {
+    cart.value = expected;
     waiting++;
-    const call = queue.then(() => send(line));
-    queue = call.catch(() => {});
+    const sent = queue.then(() => asSomeone(call));
+    queue = sent.catch(() => {});
     try {
-      const answer = await call;
+      const answer = await sent;
       if (waiting === 1) cart.value = answer;
       return null;
     } catch (error) {
-      await reload();
+      cart.value = await $fetch<CartView>('/api/cart').catch(() => null);
       return failureOf(error);
     } finally {
       waiting--;
     }
   }
 
-  async function reload() {
-    cart.value = await $fetch<CartView>('/api/cart').catch(() => cart.value);
-  }
+  /** Sets how many of a line there are; 0 takes it out. */
+  const setLine = (line: CartLine) => change(withLine(cart.value ?? EMPTY, line), () => send(line));
 
-  async function addLine({ sku, product, quantity }: CartLine): Promise<Failure | null> {
-    if (!cart.value) await load();
-    const has = cart.value?.lines.find((line) => line.sku === sku)?.quantity ?? 0;
-    return setLine({ sku, product, quantity: Math.min(has + quantity, MAX_QUANTITY) });
+  /** Adds to what is there, which the server is asked about when we do not know. */
+  function addLine(line: CartLine): Promise<Failure | null> {
+    const known = cart.value;
+    if (known) return setLine(added(known, line));
+    return change(withLine(EMPTY, line), async () => send(added(await $fetch<CartView>('/api/cart'), line)));
   }
 
   return { cart, count, load, setLine, addLine };
 }
 
-async function send(line: CartLine): Promise<CartView> {
+function added(cart: CartView, { sku, product, quantity }: CartLine): CartLine {
+  const has = cart.lines.find((line) => line.sku === sku)?.quantity ?? 0;
+  return { sku, product, quantity: Math.min(has + quantity, MAX_QUANTITY) };
+}
+
+/** Makes the call; a visitor nobody knows yet becomes a guest first. */
+async function asSomeone(call: () => Promise<CartView>): Promise<CartView> {
   try {
-    return await sendOnce(line);
+    return await call();
   } catch (error) {
     if (failureOf(error).status !== 401) throw error;
-    await becomeGuest();
-    return await sendOnce(line);
+    guest ??= $fetch('/api/guests', { method: 'POST' }).finally(() => (guest = null));
+    await guest;
+    return await call();
   } finally {
     localStorage.setItem(KNOWN, '1');
   }
 }
 
-function sendOnce({ sku, product, quantity }: CartLine): Promise<CartView> {
+function send({ sku, product, quantity }: CartLine): Promise<CartView> {
   const url = `/api/cart/lines/${encodeURIComponent(sku)}`;
   if (quantity <= 0) return $fetch<CartView>(url, { method: 'DELETE' });
   return $fetch<CartView>(url, { method: 'PUT', body: { product, quantity } });
-}
-
-async function becomeGuest() {
-  guest ??= $fetch('/api/guests', { method: 'POST' }).finally(() => (guest = null));
-  await guest;
 }

@@ -18,7 +18,11 @@ export const fingerprint = (lines: readonly CartLine[]): string =>
     .join(' ');
 
 /** The attempt under way for these lines, begun now if there is none. Reload, back and double click find the same one. */
-export function currentAttempt(storage: Storage, lines: readonly CartLine[], newId = () => crypto.randomUUID()): Attempt {
+export function currentAttempt(
+  storage: Storage,
+  lines: readonly CartLine[],
+  newId = () => crypto.randomUUID(),
+): Attempt {
   const basket = fingerprint(lines);
   const stored = readAttempt(storage);
   if (stored?.basket === basket) return stored;

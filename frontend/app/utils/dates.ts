@@ -1,7 +1,12 @@
 // One time zone everywhere, so that the server's page and the browser's agree.
 const ZONE = 'Europe/London';
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' });
-const time = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const time = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 
 export const dayOf = (iso: string): string => day.format(new Date(iso));
 export const timeOf = (iso: string): string => time.format(new Date(iso));

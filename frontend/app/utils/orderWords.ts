@@ -1,4 +1,4 @@
-import type { OrderView } from '#shared/types';
+import type { OrderView, TimelineEntry } from '#shared/types';
 
 export interface StatusWords {
   label: string;
@@ -10,8 +10,12 @@ const STATUS: Record<string, StatusWords> = {
   placed: { label: 'Placed', sentence: 'We have your order and are setting your things aside.', tone: 'info' },
   paid: { label: 'Paid', sentence: 'Your payment is in. We are finishing your order.', tone: 'info' },
   completed: { label: 'Completed', sentence: 'All done. Your order is on its way to you.', tone: 'ok' },
-  cancelling: { label: 'Cancelling', sentence: 'We are cancelling this and undoing any payment.', tone: 'warn' },
-  cancelled: { label: 'Cancelled', sentence: 'This order was cancelled. Anything you paid goes back to your card.', tone: 'warn' },
+  cancelling: { label: 'Cancelling', sentence: 'We are stopping this order and undoing any payment.', tone: 'warn' },
+  cancelled: {
+    label: 'Cancelled',
+    sentence: 'This order was cancelled. Anything you paid goes back to your card.',
+    tone: 'warn',
+  },
   paymentFailed: {
     label: 'Payment failed',
     sentence: 'The payment did not go through, so you will not be charged.',
@@ -27,26 +31,7 @@ const STATUS: Record<string, StatusWords> = {
 export const statusWords = (status: string): StatusWords =>
   STATUS[status] ?? { label: sentenceCase(status), sentence: '', tone: 'info' };
 
-const EVENTS: Record<string, string> = {
-  placed: 'Order placed',
-  held: 'Your things are set aside',
-  paid: 'Payment received',
-  shipped: 'Handed over for delivery',
-  completed: 'Order completed',
-  cancelRequested: 'Cancellation asked for',
-  cancelled: 'Order cancelled',
-  declined: 'Payment declined',
-  paymentFailed: 'Payment failed',
-  expired: 'Payment time ran out',
-  released: 'Your things went back on the shelf',
-  refunded: 'Money returned',
-  settled: 'Payment settled',
-  soldOut: 'Something sold out',
-};
-
-export const eventWords = (what: string): string => EVENTS[what] ?? sentenceCase(what);
-
-/** Why a payment or an order failed, for the codes a bank or the shop gives. */
+/** Why a payment or an order failed, for the codes the bank or the shop gives; null when there is nothing to add. */
 const REASONS: [RegExp, string][] = [
   [/insufficient/i, 'The bank said there is not enough money on the card.'],
   [/expired[-_]?card/i, 'The bank said the card has expired.'],
@@ -56,36 +41,80 @@ const REASONS: [RegExp, string][] = [
   [/declin/i, 'The bank declined the card.'],
 ];
 
-export function reasonWords(reason: string | null): string | null {
+export function reasonWords(reason: string | null | undefined): string | null {
   if (!reason) return null;
   return REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? null;
 }
 
-/** Orders can be cancelled until they are completed; the gateway has the last word. */
-export const canCancel = (order: Pick<OrderView, 'final' | 'status'>): boolean =>
-  !order.final && order.status !== 'cancelling';
+/** The line of an order that sold out, when that is why it ended (`stock/sold-out:SKU`). */
+export function soldOutLine({ reason, lines }: Pick<OrderView, 'reason' | 'lines'>) {
+  const sku = /^stock\/sold-out:(.+)$/.exec(reason ?? '')?.[1];
+  return lines.find((line) => line.sku === sku) ?? null;
+}
+
+/** Until it is paid an order can be cancelled; the gateway has the last word. */
+export const canCancel = ({ status }: Pick<OrderView, 'status'>): boolean => status === 'placed';
+
+const EVENTS: Record<string, string> = {
+  placed: 'Order placed',
+  lineHeld: 'Your things are set aside',
+  paid: 'Payment received',
+  lineShipped: 'Handed over for delivery',
+  completed: 'Order completed',
+  lineSoldOut: 'Something sold out',
+  paymentDeclined: 'Payment declined',
+  cancelRequested: 'You asked to cancel',
+  moneySettled: 'Nothing is owed',
+  lineReleased: 'Your things are back on the shelf',
+  cancelled: 'Order cancelled',
+  paymentFailed: 'Order ended without payment',
+  expired: 'Time to pay ran out',
+};
+
+/** Steps of our own machinery that mean nothing to a shopper. */
+const HIDDEN = new Set(['lineRefused', 'troubled', 'abandoned']);
+
+/** The way of an order that goes well. */
+const PATH = ['placed', 'lineHeld', 'paid', 'lineShipped', 'completed'];
 
 export interface Milestone {
   what: string;
   label: string;
+  /** When it was done, or null. */
   at: string | null;
   state: 'done' | 'current' | 'ahead';
 }
 
-const PATH = ['placed', 'held', 'paid', 'completed'];
+type Tracked = Pick<OrderView, 'timeline' | 'final' | 'status' | 'lines'>;
 
-/** What happened so far, followed, while all goes well, by what is still to come. */
-export function milestones(order: Pick<OrderView, 'timeline' | 'final' | 'status'>): Milestone[] {
-  const past = order.timeline.map(({ what, at }) => ({ what, label: eventWords(what), at, state: 'done' as const }));
-  if (order.final || order.status === 'cancelling') return past;
-  const seen = new Set(order.timeline.map(({ what }) => what));
-  const ahead = PATH.filter((what) => !seen.has(what)).map((what, i) => ({
+/** What happened so far and, while all goes well, what is still to come. Events of single lines count as one step. */
+export function milestones({ timeline, final, status, lines }: Tracked): Milestone[] {
+  const steps = new Map<string, TimelineEntry[]>();
+  for (const entry of timeline) {
+    if (HIDDEN.has(entry.what)) continue;
+    steps.set(entry.what, [...(steps.get(entry.what) ?? []), entry]);
+  }
+  const goesWell = status === 'placed' || status === 'paid';
+  const done = [...steps].filter(
+    ([what, entries]) => !goesWell || !what.startsWith('line') || entries.length >= lines.length,
+  );
+  const past = done.map(([what, entries]) => ({
     what,
-    label: eventWords(what),
-    at: null,
-    state: i === 0 ? ('current' as const) : ('ahead' as const),
+    label: EVENTS[what] ?? sentenceCase(what),
+    at: entries.at(-1)!.at,
+    state: 'done' as const,
   }));
-  return [...past, ...ahead];
+  if (final || !goesWell) return past;
+  const ahead = PATH.filter((what) => !past.some((step) => step.what === what));
+  return [
+    ...past,
+    ...ahead.map((what, i) => ({
+      what,
+      label: EVENTS[what]!,
+      at: null,
+      state: i === 0 ? ('current' as const) : ('ahead' as const),
+    })),
+  ];
 }
 
 function sentenceCase(word: string): string {

@@ -3,12 +3,19 @@ import type { Failure } from '../composables/api';
 /** Words for problem codes of the gateway that people can do something about. */
 const WORDS: Record<string, string> = {
   'stock/sold-out': 'Something in your basket has just sold out. Take it out or change the quantity, then try again.',
-  'order/price-changed': 'A price has changed since you saw it. The new total is shown: check it, then place the order.',
+  'order/price-changed':
+    'A price has changed since you saw it. The new total is shown: check it, then place the order.',
   'order/other-body': 'This checkout has already placed an order with other details.',
   'order/too-late': 'It is too late to cancel: the order is already being completed.',
   'cart/empty': 'Your basket is empty.',
   'cart/full': 'Your basket is full. Take something out first.',
-  'product/unknown': 'We no longer sell this.',
+  'cart/checked-out': 'This basket is already being bought in another checkout.',
+  'cart/unavailable': 'Something in your basket is no longer for sale. Take it out, then try again.',
+  'product/missing': 'We no longer sell this.',
+  'stock/busy': 'Many people are buying this right now. Please try again in a moment.',
+  'order/superseded': 'Another checkout of the same basket came first. Start again to place a new order.',
+  'order/too-large': 'That is more than one order may cost. Please split it in two.',
+  'input/invalid': 'Some details need another look.',
   'gateway/unreachable': 'The shop is not answering right now. Nothing was changed. Please try again in a moment.',
 };
 
@@ -36,7 +43,11 @@ export interface FieldError {
  */
 export function fieldErrors(failure: Pick<Failure, 'problem'>, fields: readonly string[]): FieldError[] {
   return Object.entries(failure.problem.errors ?? {}).flatMap(([name, messages]) => {
-    const last = name.split(/[.[\]]/).filter(Boolean).at(-1)?.toLowerCase();
+    const last = name
+      .split(/[.[\]]/)
+      .filter(Boolean)
+      .at(-1)
+      ?.toLowerCase();
     const field = fields.find((each) => each.toLowerCase() === last);
     const message = messages[0];
     return field && message ? [{ field, message }] : [];

@@ -66,7 +66,9 @@ export const has = (state: ListState, key: string, value: string): boolean => st
 
 export function toggled(state: ListState, key: string, value: string): ListState {
   const values = state[key] ?? [];
-  return changed(state, { [key]: values.includes(value) ? values.filter((each) => each !== value) : [...values, value] });
+  return changed(state, {
+    [key]: values.includes(value) ? values.filter((each) => each !== value) : [...values, value],
+  });
 }
 
 export const withValue = (state: ListState, key: string, value: string | null): ListState =>

@@ -17,8 +17,9 @@ export default defineEventHandler(async (event) => {
       fetchOptions: { signal: left.signal, redirect: 'manual' },
       onResponse: () => {
         clearTimeout(slow);
-        // An event stream may be silent at first: the browser should still learn that it is open.
-        event.node.res.flushHeaders();
+        // An event stream may be silent at first: the browser should still learn that it is open. Not before h3 has
+        // looked, which takes sent headers for an answer already given.
+        setImmediate(() => event.node.res.headersSent || event.node.res.flushHeaders());
       },
     });
   } catch {

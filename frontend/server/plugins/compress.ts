@@ -7,6 +7,8 @@ export default defineNitroPlugin((nitro) => {
   nitro.hooks.hook('beforeResponse', (event, response) => {
     if (typeof response.body !== 'string' || response.body.length < WORTH_IT) return;
     if (getResponseHeader(event, 'content-encoding')) return;
+    // Nitro fetches the error page from itself and sends it on as text.
+    if (event.path.startsWith('/__nuxt_error')) return;
     const accepted = getHeader(event, 'accept-encoding') ?? '';
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
     appendResponseHeader(event, 'vary', 'accept-encoding');

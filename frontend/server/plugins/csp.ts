@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
 // Strict policy without nonces, so that pages stay cacheable: every inline script and style in the page is named by hash.
-const INLINE_SCRIPT =
-  /<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:json|ld\+json)")[^>]*>([\s\S]*?)<\/script>/g;
+const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:json|ld\+json)")[^>]*>([\s\S]*?)<\/script>/g;
 const INLINE_STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
 export default defineNitroPlugin((nitro) => {
   if (import.meta.dev) return; // Vite's development client needs inline scripts and a web socket.
   nitro.hooks.hook('render:response', (response) => {
     if (typeof response.body !== 'string') return;
-    response.headers = { ...response.headers, 'content-security-policy': policyFor(response.body) };
+    const { 'x-powered-by': _, ...headers } = response.headers ?? {};
+    response.headers = { ...headers, 'content-security-policy': policyFor(response.body) };
   });
 });
 

@@ -13,7 +13,9 @@ export const pad: Drawing = (m) =>
   shadow(200, 306, 112) +
   slab(m.paper, 96, 110, 208, 192, 3) +
   slab(m.main, 96, 110, 208, 28, 3) +
-  FEW.concat(3, 4).map((i) => line(`M116 ${164 + i * 26}h168`, m.paper.shade, 2)).join('');
+  FEW.concat(3, 4)
+    .map((i) => line(`M116 ${164 + i * 26}h168`, m.paper.shade, 2))
+    .join('');
 export const pen: Drawing = (m) =>
   shadow(210, 282, 130) +
   tube(m.main, 'M104 272L282 150', 19) +
@@ -25,18 +27,37 @@ export const pencils: Drawing = (m) =>
   FEW.concat(3, 4)
     .map((i) => {
       const y = 168 + i * 27;
-      return slab(m.main, 112, y, 168, 20, 3) + shape(`M112 ${y}v20l-34-10Z`, m.wood.light) + shape(`M88 ${y + 7}v6l-10-3Z`, m.dark.base) + slab(m.metal, 280, y, 18, 20, 2);
+      return (
+        slab(m.main, 112, y, 168, 20, 3) +
+        shape(`M112 ${y}v20l-34-10Z`, m.wood.light) +
+        shape(`M88 ${y + 7}v6l-10-3Z`, m.dark.base) +
+        slab(m.metal, 280, y, 18, 20, 2)
+      );
     })
     .join('');
 export const clips: Drawing = (m) =>
   shadow(200, 286, 118) +
   [120, 200, 280]
-    .map((x) => tube(m.metal, `M${x - 14} 222C${x - 26} 140 ${x + 26} 140 ${x + 14} 222`, 5) + shape(`M${x - 26} 216h52l10 66h-72Z`, m.main.face))
+    .map(
+      (x) =>
+        tube(m.metal, `M${x - 14} 222C${x - 26} 140 ${x + 26} 140 ${x + 14} 222`, 5) +
+        shape(`M${x - 26} 216h52l10 66h-72Z`, m.main.face),
+    )
     .join('');
 export const tape: Drawing = (m) =>
   shadow(200, 296, 116) +
-  [[140, 244], [258, 248], [200, 172]]
-    .map(([x, y]) => disc(x!, y! + 9, 48, 44, m.main.shade) + disc(x!, y!, 48, 44, m.main.light) + disc(x!, y!, 30, 27, m.paper.shade) + disc(x!, y!, 24, 21, '#e7dfd1'))
+  [
+    [140, 244],
+    [258, 248],
+    [200, 172],
+  ]
+    .map(
+      ([x, y]) =>
+        disc(x!, y! + 9, 48, 44, m.main.shade) +
+        disc(x!, y!, 48, 44, m.main.light) +
+        disc(x!, y!, 30, 27, m.paper.shade) +
+        disc(x!, y!, 24, 21, '#e7dfd1'),
+    )
     .join('');
 export const keyboard: Drawing = (m) =>
   shadow(200, 282, 152) +
@@ -68,13 +89,26 @@ export const earbuds: Drawing = (m) =>
   shadow(200, 296, 100) +
   slab(m.main, 112, 190, 176, 104, 46) +
   line('M114 232h172', m.main.shade, 3) +
-  [164, 236].map((x) => tube(m.main, `M${x} 176v-44`, 15) + disc(x, 128, 21, 19, m.main.light) + disc(x - 4, 126, 9, 8, m.dark.base)).join('') +
+  [164, 236]
+    .map(
+      (x) =>
+        tube(m.main, `M${x} 176v-44`, 15) + disc(x, 128, 21, 19, m.main.light) + disc(x - 4, 126, 9, 8, m.dark.base),
+    )
+    .join('') +
   disc(200, 262, 4, 4, '#7bd3a0');
 export const speaker: Drawing = (m) =>
   shadow(200, 318, 84) +
   box(m.main, 122, 116, 132, 200, 56) +
-  [[190, 172, 34], [190, 256, 46]]
-    .map(([x, y, r]) => disc(x! - 2, y!, r!, r!, m.dark.base) + disc(x! - 2, y!, r! * 0.8, r! * 0.8, m.dark.light) + disc(x! - 2, y!, r! * 0.3, r! * 0.3, m.dark.base))
+  [
+    [190, 172, 34],
+    [190, 256, 46],
+  ]
+    .map(
+      ([x, y, r]) =>
+        disc(x! - 2, y!, r!, r!, m.dark.base) +
+        disc(x! - 2, y!, r! * 0.8, r! * 0.8, m.dark.light) +
+        disc(x! - 2, y!, r! * 0.3, r! * 0.3, m.dark.base),
+    )
     .join('');
 export const turntable: Drawing = (m) =>
   shadow(200, 292, 152) +
@@ -93,7 +127,16 @@ export const slabDevice: Drawing = (m) =>
   highlight('M132 190l-16 50', 5, 0.25);
 export const puck: Drawing = ({ main }) =>
   shadow(200, 280, 104) +
-  turned(main, [[92, 276], [100, 264], [100, 238], [90, 226]], { tilt: 0.34 }) +
+  turned(
+    main,
+    [
+      [92, 276],
+      [100, 264],
+      [100, 238],
+      [90, 226],
+    ],
+    { tilt: 0.34 },
+  ) +
   disc(200, 224, 58, 19, main.base) +
   disc(200, 222, 54, 17, main.light);
 export const cable: Drawing = (m) =>
@@ -105,7 +148,11 @@ export const clock: Drawing = (m) =>
   shadow(200, 318, 92) +
   disc(200, 200, 118, 118, m.main.face) +
   disc(200, 200, 100, 100, m.paper.top) +
-  Array.from({ length: 12 }, (_, i) => `<path d="M200 112v${i % 3 ? 8 : 16}" stroke="${m.dark.base}" stroke-width="4" transform="rotate(${i * 30} 200 200)"/>`).join('') +
+  Array.from(
+    { length: 12 },
+    (_, i) =>
+      `<path d="M200 112v${i % 3 ? 8 : 16}" stroke="${m.dark.base}" stroke-width="4" transform="rotate(${i * 30} 200 200)"/>`,
+  ).join('') +
   line('M200 200l-34-46M200 200l62-24', m.dark.base, 7) +
   line('M200 200l10 72', '#a8482a', 3) +
   disc(200, 200, 7, 7, m.dark.base);

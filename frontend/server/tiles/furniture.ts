@@ -8,7 +8,15 @@ export const stool: Drawing = ({ main }) =>
   shadow(200, 322, 84) +
   legs(main, [170, 232], 196, 300, 11) +
   legs(main, [140, 260], 200, 320, 13) +
-  turned(main, [[92, 204], [96, 196], [94, 182]], { tilt: 0.22 });
+  turned(
+    main,
+    [
+      [92, 204],
+      [96, 196],
+      [94, 182],
+    ],
+    { tilt: 0.22 },
+  );
 export const chair: Drawing = ({ main }) =>
   shadow(200, 332, 86) +
   legs(main, [158, 250], 232, 316, 10) +
@@ -32,7 +40,15 @@ export const roundTable: Drawing = ({ main }) =>
   shadow(200, 314, 108) +
   legs(main, [164, 240], 214, 298, 12) +
   legs(main, [130, 270], 218, 314, 15) +
-  turned(main, [[122, 212], [128, 206], [128, 194]], { tilt: 0.24 });
+  turned(
+    main,
+    [
+      [122, 212],
+      [128, 206],
+      [128, 194],
+    ],
+    { tilt: 0.24 },
+  );
 export const sofa: Drawing = (m) =>
   shadow(200, 308, 156) +
   legs(m.wood, [90, 308], 286, 310, 12) +
@@ -56,8 +72,21 @@ export const shelf: Drawing = (m) =>
   shadow(200, 342, 96) +
   tube(m.main, 'M122 340L140 62M278 340L260 62', 11) +
   [108, 172, 238, 304].map((y, i) => box(m.main, 128 - i * 6, y, 140 + i * 12, 9, 26)).join('') +
-  [[150, 78, 30], [184, 84, 24]].map(([x, y, h]) => slab(m.paper, x!, y!, 14, h!, 2)).join('') +
-  turned(m.leaf, [[16, 170], [20, 160], [20, 146]], { cx: 232, open: true }) +
+  [
+    [150, 78, 30],
+    [184, 84, 24],
+  ]
+    .map(([x, y, h]) => slab(m.paper, x!, y!, 14, h!, 2))
+    .join('') +
+  turned(
+    m.leaf,
+    [
+      [16, 170],
+      [20, 160],
+      [20, 146],
+    ],
+    { cx: 232, open: true },
+  ) +
   slab(m.dark, 150, 208, 60, 10, 2) +
   slab(m.paper, 156, 220, 58, 12, 2);
 const chest = (m: Materials, x: number, y: number, w: number, h: number, rows: number) =>
@@ -74,9 +103,18 @@ export const drawers: Drawing = (m) => shadow(200, 322, 118) + chest(m, 84, 138,
 export const nightstand: Drawing = (m) => shadow(200, 318, 84) + chest(m, 130, 180, 128, 104, 2);
 export const rack: Drawing = (m) =>
   shadow(200, 350, 60) +
-  turned(m.main, [[54, 348], [56, 342], [12, 334]]) +
+  turned(m.main, [
+    [54, 348],
+    [56, 342],
+    [12, 334],
+  ]) +
   tube(m.main, 'M200 338V70', 10) +
-  [[-1, 96], [1, 116], [-1, 142], [1, 162]]
+  [
+    [-1, 96],
+    [1, 116],
+    [-1, 142],
+    [1, 162],
+  ]
     .map(([side, y]) => tube(m.main, `M200 ${y! + 22}q${side! * 34} 0 ${side! * 44} -30`, 8))
     .join('');
 export const mirror: Drawing = (m) =>
@@ -87,7 +125,10 @@ export const mirror: Drawing = (m) =>
 export const bookends: Drawing = (m) =>
   shadow(200, 296, 128) +
   ['#a8482a', '#ece7dd', '#26354a', '#c9952f', '#66704a', '#d9cbb4']
-    .map((hex, i) => `<rect x="${134 + i * 22}" y="${166 + ((i * 7) % 18)}" width="21" height="${128 - ((i * 7) % 18)}" rx="2" fill="${hex}"/>`)
+    .map(
+      (hex, i) =>
+        `<rect x="${134 + i * 22}" y="${166 + ((i * 7) % 18)}" width="21" height="${128 - ((i * 7) % 18)}" rx="2" fill="${hex}"/>`,
+    )
     .join('') +
   shape('M132 294V150a16 16 0 0 0-16 16l-30 128Z', m.main.face) +
   shape('M268 294V150a16 16 0 0 1 16 16l30 128Z', m.main.side);

@@ -30,7 +30,8 @@ export function paint(id: string, hex: string): Paint {
   const shade = mix(hex, DARK, drop);
   const deep = mix(hex, DARK, drop * 1.9);
   const stop = (at: number, colour: string) => `<stop offset="${at}" stop-color="${colour}"/>`;
-  const across = stop(0, mix(hex, DARK, drop * 0.5)) + stop(0.28, light) + stop(0.6, hex) + stop(0.9, shade) + stop(1, deep);
+  const across =
+    stop(0, mix(hex, DARK, drop * 0.5)) + stop(0.28, light) + stop(0.6, hex) + stop(0.9, shade) + stop(1, deep);
   const down = stop(0, light) + stop(0.5, hex) + stop(1, mix(hex, DARK, drop * 0.6));
   const into = stop(0, deep) + stop(1, shade);
   return {
@@ -79,7 +80,11 @@ export interface Turned {
 }
 
 /** A body turned on a lathe: radii and heights from foot to rim. */
-export function turned(p: Paint, profile: readonly Point[], { cx = CENTRE, tilt = 0.17, open, fill }: Turned = {}): string {
+export function turned(
+  p: Paint,
+  profile: readonly Point[],
+  { cx = CENTRE, tilt = 0.17, open, fill }: Turned = {},
+): string {
   const left = profile.map(([r, y]): Point => [cx - r, y]);
   const right = [...profile].reverse().map(([r, y]): Point => [cx + r, y]);
   const [foot, rim] = [profile[0]!, profile.at(-1)!];

@@ -30,11 +30,24 @@ export const folded: Drawing = ({ main }) =>
 export const towels: Drawing = ({ main }) =>
   shadow(200, 298, 108) +
   [248, 200, 152]
-    .map((y) => slab(main, 108, y, 184, 48, 20) + line(`M126 ${y + 16}h148M126 ${y + 32}h148`, main.light, 5, 'opacity=".55"'))
+    .map(
+      (y) =>
+        slab(main, 108, y, 184, 48, 20) + line(`M126 ${y + 16}h148M126 ${y + 32}h148`, main.light, 5, 'opacity=".55"'),
+    )
     .join('');
 export const pouf: Drawing = ({ main }) =>
   shadow(200, 304, 112) +
-  turned(main, [[88, 302], [112, 282], [120, 248], [112, 210], [92, 194]], { tilt: 0.2 }) +
+  turned(
+    main,
+    [
+      [88, 302],
+      [112, 282],
+      [120, 248],
+      [112, 210],
+      [92, 194],
+    ],
+    { tilt: 0.2 },
+  ) +
   [-60, -22, 22, 60].map((x) => line(`M${200 + x * 1.3} 208q${x * 0.35} 46 0 88`, main.shade, 2.5, stitch)).join('');
 export const rug: Drawing = ({ main }) =>
   shadow(200, 280, 160) +
@@ -67,12 +80,34 @@ export const pack: Drawing = ({ main, metal }) =>
 export const basket: Drawing = ({ main }) =>
   shadow(200, 308, 100) +
   tube(main, 'M118 186C118 60 282 60 282 186', 11) +
-  turned(main, [[78, 306], [88, 296], [100, 236], [106, 184]], { open: true }) +
-  [212, 240, 268].map((y, i) => line(`M${102 + i * 5} ${y}q${98 - i * 5} 30 ${196 - i * 10} 0`, main.shade, 3, 'stroke-dasharray="14 8"')).join('');
+  turned(
+    main,
+    [
+      [78, 306],
+      [88, 296],
+      [100, 236],
+      [106, 184],
+    ],
+    { open: true },
+  ) +
+  [212, 240, 268]
+    .map((y, i) =>
+      line(`M${102 + i * 5} ${y}q${98 - i * 5} 30 ${196 - i * 10} 0`, main.shade, 3, 'stroke-dasharray="14 8"'),
+    )
+    .join('');
 export const roll: Drawing = (m) =>
   shadow(200, 300, 122) +
-  [[94, 250, 180], [112, 206, 176], [130, 162, 172]]
-    .map(([x, y, w]) => slab(m.main, x!, y!, w!, 44, 8) + disc(x! + w!, y! + 22, 11, 22, m.paper.light) + disc(x! + w!, y! + 22, 4, 8, m.paper.shade))
+  [
+    [94, 250, 180],
+    [112, 206, 176],
+    [130, 162, 172],
+  ]
+    .map(
+      ([x, y, w]) =>
+        slab(m.main, x!, y!, w!, 44, 8) +
+        disc(x! + w!, y! + 22, 11, 22, m.paper.light) +
+        disc(x! + w!, y! + 22, 4, 8, m.paper.shade),
+    )
     .join('');
 export const bag: Drawing = (m) =>
   shadow(200, 316, 76) +

@@ -1,8 +1,10 @@
 import { type Point, disc, highlight, line, shadow, shape, slab, tube, turned } from './kit';
 import type { Drawing, Materials } from './studio';
 
-const body = (profile: Point[], floor: number, width: number): Drawing =>
-  ({ main }) => shadow(200, floor, width) + turned(main, profile, { open: true });
+const body =
+  (profile: Point[], floor: number, width: number): Drawing =>
+  ({ main }) =>
+    shadow(200, floor, width) + turned(main, profile, { open: true });
 
 const cylinder = (r: number, foot: number, rim: number): Point[] => [
   [r - 5, foot],
@@ -14,12 +16,38 @@ const cylinder = (r: number, foot: number, rim: number): Point[] => [
 export const mug: Drawing = (m) =>
   shadow(200, 290, 92) +
   tube(m.main, 'M262 190c52-10 62 70-4 66', 20) +
-  turned(m.main, [[58, 288], [68, 276], [74, 230], [75, 158]], { open: true });
+  turned(
+    m.main,
+    [
+      [58, 288],
+      [68, 276],
+      [74, 230],
+      [75, 158],
+    ],
+    { open: true },
+  );
 
-export const bowl = body([[46, 292], [62, 286], [104, 250], [122, 196]], 294, 110);
+export const bowl = body(
+  [
+    [46, 292],
+    [62, 286],
+    [104, 250],
+    [122, 196],
+  ],
+  294,
+  110,
+);
 export const plate: Drawing = ({ main }) =>
   shadow(200, 272, 140) +
-  turned(main, [[80, 268], [120, 258], [146, 236]], { tilt: 0.34 }) +
+  turned(
+    main,
+    [
+      [80, 268],
+      [120, 258],
+      [146, 236],
+    ],
+    { tilt: 0.34 },
+  ) +
   disc(200, 240, 104, 33, main.inner) +
   disc(200, 237, 103, 33, main.top);
 
@@ -27,14 +55,46 @@ const glass = (art: string) => `<g opacity=".72">${art}</g>`;
 
 export const tumbler: Drawing = ({ main }) =>
   shadow(200, 292, 70) +
-  glass(turned(main, [[52, 290], [58, 284], [64, 220], [68, 150]], { open: true })) +
+  glass(
+    turned(
+      main,
+      [
+        [52, 290],
+        [58, 284],
+        [64, 220],
+        [68, 150],
+      ],
+      { open: true },
+    ),
+  ) +
   highlight('M152 172l6 98', 8);
 export const carafe: Drawing = ({ main }) =>
   shadow(200, 306, 80) +
-  glass(turned(main, [[62, 304], [76, 292], [80, 250], [62, 196], [34, 158], [30, 126], [40, 94]], { open: true })) +
+  glass(
+    turned(
+      main,
+      [
+        [62, 304],
+        [76, 292],
+        [80, 250],
+        [62, 196],
+        [34, 158],
+        [30, 126],
+        [40, 94],
+      ],
+      { open: true },
+    ),
+  ) +
   highlight('M138 232c2 24 4 36 8 50', 8);
 
-const bottleBody: Point[] = [[52, 308], [58, 300], [58, 200], [52, 180], [26, 160], [22, 146]];
+const bottleBody: Point[] = [
+  [52, 308],
+  [58, 300],
+  [58, 200],
+  [52, 180],
+  [26, 160],
+  [22, 146],
+];
 const label = ({ paper, dark }: Materials, y: number, h: number, w: number) =>
   slab(paper, 200 - w / 2, y, w, h, 3, paper.face) +
   line(`M${200 - w / 4} ${y + h * 0.34}h${w / 2}`, dark.base, 3) +
@@ -43,40 +103,95 @@ const label = ({ paper, dark }: Materials, y: number, h: number, w: number) =>
 export const bottle: Drawing = (m) =>
   shadow(200, 310, 62) +
   turned(m.main, bottleBody) +
-  turned(m.dark, [[22, 146], [23, 142], [23, 116]]) +
+  turned(m.dark, [
+    [22, 146],
+    [23, 142],
+    [23, 116],
+  ]) +
   label(m, 214, 62, 74);
 export const pump: Drawing = (m) =>
   shadow(200, 310, 62) +
   turned(m.main, bottleBody) +
-  turned(m.dark, [[20, 150], [21, 146], [21, 128]]) +
+  turned(m.dark, [
+    [20, 150],
+    [21, 146],
+    [21, 128],
+  ]) +
   tube(m.dark, 'M200 126V100', 8) +
   tube(m.dark, 'M206 98h-46v10', 11) +
   label(m, 214, 62, 74);
 export const dropper: Drawing = (m) =>
   shadow(200, 304, 54) +
-  turned(m.main, [[46, 302], [50, 296], [50, 224], [40, 206], [20, 194]]) +
-  turned(m.dark, [[20, 196], [21, 192], [21, 166]]) +
-  turned(m.dark, [[12, 166], [15, 150], [14, 116], [8, 108]]) +
+  turned(m.main, [
+    [46, 302],
+    [50, 296],
+    [50, 224],
+    [40, 206],
+    [20, 194],
+  ]) +
+  turned(m.dark, [
+    [20, 196],
+    [21, 192],
+    [21, 166],
+  ]) +
+  turned(m.dark, [
+    [12, 166],
+    [15, 150],
+    [14, 116],
+    [8, 108],
+  ]) +
   label(m, 236, 46, 64);
 export const oil: Drawing = (m) =>
   shadow(200, 316, 56) +
-  turned(m.main, [[46, 314], [50, 308], [50, 196], [44, 170], [18, 130], [16, 96]]) +
-  turned(m.wood, [[17, 96], [18, 92], [18, 72]]) +
+  turned(m.main, [
+    [46, 314],
+    [50, 308],
+    [50, 196],
+    [44, 170],
+    [18, 130],
+    [16, 96],
+  ]) +
+  turned(m.wood, [
+    [17, 96],
+    [18, 92],
+    [18, 72],
+  ]) +
   label(m, 204, 78, 66);
 export const jar: Drawing = (m) =>
   shadow(200, 290, 72) +
-  turned(m.main, [[62, 288], [68, 280], [68, 214], [64, 204]]) +
-  turned(m.metal, [[66, 206], [68, 202], [68, 176]]) +
+  turned(m.main, [
+    [62, 288],
+    [68, 280],
+    [68, 214],
+    [64, 204],
+  ]) +
+  turned(m.metal, [
+    [66, 206],
+    [68, 202],
+    [68, 176],
+  ]) +
   label(m, 226, 42, 84);
 export const canister: Drawing = (m) =>
   shadow(200, 298, 78) +
   turned(m.main, cylinder(70, 296, 168)) +
-  turned(m.wood, [[72, 168], [73, 164], [73, 150]]) +
-  turned(m.wood, [[12, 146], [15, 138], [13, 128]]);
+  turned(m.wood, [
+    [72, 168],
+    [73, 164],
+    [73, 150],
+  ]) +
+  turned(m.wood, [
+    [12, 146],
+    [15, 138],
+    [13, 128],
+  ]);
 export const tin: Drawing = (m) =>
   shadow(200, 296, 78) +
   turned(m.main, cylinder(72, 294, 172)) +
-  turned(m.main, [[74, 176], [75, 172], [75, 150]]) +
+  turned(m.main, [
+    [74, 176],
+    [75, 172],
+    [75, 150],
+  ]) +
   label(m, 206, 54, 86);
 export const candle: Drawing = (m) =>
   shadow(200, 288, 74) +
@@ -87,56 +202,177 @@ export const candle: Drawing = (m) =>
 export const pot: Drawing = (m) =>
   shadow(200, 296, 112) +
   tube(m.main, 'M98 212c-26 0-26 20 0 20M302 212c26 0 26 20 0 20', 13) +
-  turned(m.main, [[88, 294], [102, 284], [106, 240], [106, 198]]) +
-  turned(m.main, [[108, 198], [106, 190], [70, 172], [24, 164]], { tilt: 0.12 }) +
-  turned(m.dark, [[10, 164], [17, 154], [15, 142]]);
+  turned(m.main, [
+    [88, 294],
+    [102, 284],
+    [106, 240],
+    [106, 198],
+  ]) +
+  turned(
+    m.main,
+    [
+      [108, 198],
+      [106, 190],
+      [70, 172],
+      [24, 164],
+    ],
+    { tilt: 0.12 },
+  ) +
+  turned(m.dark, [
+    [10, 164],
+    [17, 154],
+    [15, 142],
+  ]);
 export const pan: Drawing = (m) =>
   shadow(184, 280, 116) +
   tube(m.dark, 'M268 222l92-30', 15) +
-  turned(m.main, [[84, 276], [96, 268], [106, 232]], { cx: 176, tilt: 0.26, open: true });
+  turned(
+    m.main,
+    [
+      [84, 276],
+      [96, 268],
+      [106, 232],
+    ],
+    { cx: 176, tilt: 0.26, open: true },
+  );
 export const teapot: Drawing = (m) =>
   shadow(200, 290, 100) +
   tube(m.main, 'M118 208c-58-14-56 74 10 56', 15) +
   shape('M268 256c34-4 38-66 66-82l-18-8c-34 14-34 44-58 58Z', m.main.face) +
-  turned(m.main, [[58, 288], [80, 276], [94, 236], [76, 188], [44, 172]]) +
-  turned(m.main, [[46, 172], [34, 160], [14, 154]], { tilt: 0.14 }) +
-  turned(m.main, [[7, 154], [12, 144], [9, 134]]);
+  turned(m.main, [
+    [58, 288],
+    [80, 276],
+    [94, 236],
+    [76, 188],
+    [44, 172],
+  ]) +
+  turned(
+    m.main,
+    [
+      [46, 172],
+      [34, 160],
+      [14, 154],
+    ],
+    { tilt: 0.14 },
+  ) +
+  turned(m.main, [
+    [7, 154],
+    [12, 144],
+    [9, 134],
+  ]);
 export const kettle: Drawing = (m) =>
   shadow(200, 296, 100) +
   shape('M276 262c30-10 34-60 62-84l-14-10c-36 18-42 44-64 58Z', m.main.face) +
   tube(m.dark, 'M128 186c-6-88 146-88 142-4', 13) +
-  turned(m.main, [[88, 294], [96, 280], [90, 232], [62, 186], [40, 174]]) +
-  turned(m.wood, [[8, 174], [15, 162], [12, 150]]);
+  turned(m.main, [
+    [88, 294],
+    [96, 280],
+    [90, 232],
+    [62, 186],
+    [40, 174],
+  ]) +
+  turned(m.wood, [
+    [8, 174],
+    [15, 162],
+    [12, 150],
+  ]);
 export const planter: Drawing = (m) =>
   shadow(200, 300, 88) +
-  turned(m.main, [[62, 298], [72, 290], [84, 230], [92, 172]], { open: true }) +
+  turned(
+    m.main,
+    [
+      [62, 298],
+      [72, 290],
+      [84, 230],
+      [92, 172],
+    ],
+    { open: true },
+  ) +
   disc(200, 176, 82, 13, '#4a372a');
 export const flask: Drawing = (m) =>
   shadow(200, 316, 52) +
-  turned(m.main, [[42, 314], [46, 306], [46, 182], [38, 156], [26, 142]]) +
-  turned(m.dark, [[27, 142], [28, 138], [28, 96]]);
+  turned(m.main, [
+    [42, 314],
+    [46, 306],
+    [46, 182],
+    [38, 156],
+    [26, 142],
+  ]) +
+  turned(m.dark, [
+    [27, 142],
+    [28, 138],
+    [28, 96],
+  ]);
 export const tumblerLid: Drawing = (m) =>
   shadow(200, 302, 60) +
-  turned(m.main, [[46, 300], [52, 292], [58, 220], [62, 160]]) +
-  turned(m.dark, [[64, 162], [65, 158], [62, 142]]);
+  turned(m.main, [
+    [46, 300],
+    [52, 292],
+    [58, 220],
+    [62, 160],
+  ]) +
+  turned(m.dark, [
+    [64, 162],
+    [65, 158],
+    [62, 142],
+  ]);
 export const diffuser: Drawing = (m) =>
   shadow(200, 304, 56) +
   [-34, -18, -2, 14, 30].map((x) => line(`M200 190L${200 + x * 1.9} 74`, m.wood.base, 4)).join('') +
-  turned(m.main, [[46, 302], [54, 292], [52, 244], [26, 212], [20, 186]]) +
+  turned(m.main, [
+    [46, 302],
+    [54, 292],
+    [52, 244],
+    [26, 212],
+    [20, 186],
+  ]) +
   label(m, 242, 40, 60);
 export const inkBottle: Drawing = (m) =>
   shadow(200, 288, 74) +
-  turned(m.main, [[64, 286], [72, 276], [70, 232], [34, 214]]) +
-  turned(m.dark, [[34, 216], [35, 212], [35, 180]]) +
+  turned(m.main, [
+    [64, 286],
+    [72, 276],
+    [70, 232],
+    [34, 214],
+  ]) +
+  turned(m.dark, [
+    [34, 216],
+    [35, 212],
+    [35, 180],
+  ]) +
   label(m, 238, 34, 76);
 export const mill: Drawing = (m) =>
   shadow(200, 312, 48) +
-  turned(m.main, [[42, 310], [44, 302], [32, 262], [26, 220], [32, 186]]) +
-  turned(m.main, [[32, 184], [36, 170], [30, 138], [14, 124]]) +
-  turned(m.metal, [[7, 122], [10, 114], [7, 106]]);
+  turned(m.main, [
+    [42, 310],
+    [44, 302],
+    [32, 262],
+    [26, 220],
+    [32, 186],
+  ]) +
+  turned(m.main, [
+    [32, 184],
+    [36, 170],
+    [30, 138],
+    [14, 124],
+  ]) +
+  turned(m.metal, [
+    [7, 122],
+    [10, 114],
+    [7, 106],
+  ]);
 export const wateringCan: Drawing = (m) =>
   shadow(186, 300, 92) +
   tube(m.main, 'M250 268l76-104', 15) +
   shape('M308 158l36-14 8 24-32 12Z', m.main.face) +
   tube(m.main, 'M122 214c-64-40-34-118 34-80l60 34', 12) +
-  turned(m.main, [[70, 298], [76, 290], [74, 236], [62, 180]], { cx: 186, open: true });
+  turned(
+    m.main,
+    [
+      [70, 298],
+      [76, 290],
+      [74, 236],
+      [62, 180],
+    ],
+    { cx: 186, open: true },
+  );

@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, expect } from '@playwright/test';
+
+export const BUYER = {
+  email: 'ada@example.org',
+  name: 'Ada Byron',
+  line1: '12 Quay Street',
+  city: 'Bristol',
+  postcode: 'BS1 4DJ',
+};
+
+/** Goes there and waits until the page answers to clicks, not only looks like it. */
+export async function visit(page: Page, path: string) {
+  await page.goto(path);
+  await hydrated(page);
+}
+
+export const hydrated = (page: Page) => page.waitForSelector('html[data-hydrated]');
+
+/** Types into the search box and takes the suggestion with this name. */
+export async function findBySearch(page: Page, words: string, name: string) {
+  await page.getByRole('combobox', { name: 'Search products' }).pressSequentially(words, { delay: 20 });
+  await page.getByRole('option', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Puts what is shown into the basket and waits until the server has it. */
+export async function addToBasket(page: Page) {
+  const kept = page.waitForResponse(
+    (response) => response.url().includes('/api/cart/lines/') && response.request().method() === 'PUT' && response.ok(),
+  );
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await kept;
+}
+
+export async function fillCheckout(page: Page, card: RegExp) {
+  await page.getByLabel('E-mail').fill(BUYER.email);
+  await page.getByLabel('Full name').fill(BUYER.name);
+  await page.getByLabel('Address', { exact: true }).fill(BUYER.line1);
+  await page.getByLabel('Town or city').fill(BUYER.city);
+  await page.getByLabel('Postcode').fill(BUYER.postcode);
+  await page.getByRole('radio', { name: card }).check();
+}
+
+export const placeOrder = (page: Page) => page.getByRole('button', { name: /^Place order/ }).click();
+
+/** What axe finds wrong, as `rule: where`; nothing is what we want. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+
+import { fieldErrors, problemWords } from '../../app/utils/problem';
+
+const FIELDS = ['email', 'line1', 'postcode', 'paymentToken'];
+const errorsOf = (errors: Record<string, string[]>) => fieldErrors({ problem: { errors } }, FIELDS);
+
+describe('a problem of the gateway', () => {
+  it('finds our field whatever the prefix and the case of the name', () => {
+    const names = ['contact.email', 'Contact.Email', '$.contact.email', 'email'];
+    for (const name of names) expect(errorsOf({ [name]: ['Bad.'] })).toEqual([{ field: 'email', message: 'Bad.' }]);
+  });
+
+  it('keeps every field it can show and leaves out the others', () => {
+    expect(errorsOf({ 'address.line1': ['A'], 'expectedTotal.minor': ['B'], paymentToken: ['C'], empty: [] })).toEqual([
+      { field: 'line1', message: 'A' },
+      { field: 'paymentToken', message: 'C' },
+    ]);
+    expect(fieldErrors({ problem: {} }, FIELDS)).toEqual([]);
+  });
+
+  it('is told in plain words by its code first, then by its status', () => {
+    expect(problemWords({ status: 409, problem: { code: 'stock/sold-out' } })).toContain('sold out');
+    expect(problemWords({ status: 0, problem: {} })).toContain('offline');
+    expect(problemWords({ status: 429, problem: { title: 'x' } })).toContain('wait');
+    expect(problemWords({ status: 418, problem: { detail: 'I am a teapot.' } })).toBe('I am a teapot.');
+    expect(problemWords({ status: 500, problem: {} })).toContain('try again');
+  });
+});
