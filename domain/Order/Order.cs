@@ -67,7 +67,7 @@ public sealed record Order(
         (RecordHeld h, OrderStatus.Placed) when order.Lines[h.Line].State is LineState.Wanted => new LineHeld(h.Line),
         (RecordRefused r, OrderStatus.Placed) when order.Lines[r.Line] is { State: LineState.Wanted } line && line.Shard == r.Shard =>
             line.Refusals + 1 < order.Terms!.Quote.Lines[r.Line].Offer.Shards ? new LineRefused(r.Line) : new LineSoldOut(r.Line),
-        (RecordPaid, OrderStatus.Placed) => new OrderPaid(),
+        (RecordPaid, OrderStatus.Placed) when order.All(LineState.Held) => new OrderPaid(),
         (RecordDeclined d, OrderStatus.Placed) => new PaymentDeclined(d.Reason),
         (ExpireOrder, OrderStatus.Placed) => new OrderExpired(),
         (RecordMoneySettled, OrderStatus.Cancelling) when !order.MoneySettled => new MoneySettled(),

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ecommerce.Domain;
 
 /// <summary>What a submission must look like. The first thing wrong is named as the caller spelled it; null is yes.</summary>
@@ -37,9 +39,10 @@ public static class OrderRules
     private static Refusal? Optional(string field, string? value, int most) =>
         value is null ? null
         : value.Length > most ? Refusals.Invalid(field, $"This has at most {most} characters.")
-        : value.Any(IsUnprintable) ? Refusals.Invalid(field, "This contains characters that cannot be printed.")
+        : value.EnumerateRunes().Any(IsUnprintable) ? Refusals.Invalid(field, "This contains characters that cannot be printed.")
         : null;
 
-    /// <summary>Controls, half surrogates' owners and bidirectional overrides have no place on a parcel.</summary>
-    private static bool IsUnprintable(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>Controls, bidirectional overrides and half surrogates (read as U+FFFD) have no place on a parcel.</summary>
+    private static bool IsUnprintable(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar
+        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -10,6 +10,8 @@ public static class ProductRules
     {
         ({ Minor: <= 0 or > MoneyLimits.UnitPrice }, _) =>
             Refusals.Invalid("price", $"A price is from 1 to {MoneyLimits.UnitPrice} minor units."),
+        _ when currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper) =>
+            Refusals.Invalid("price", "A currency is three capital letters, such as GBP."),
         _ when price.Currency != currency => Refusals.Invalid("price", $"Prices of this product are in {currency}."),
         (_, { } was) when was.Currency != currency || was.Minor <= price.Minor || was.Minor > MoneyLimits.UnitPrice =>
             Refusals.Invalid("compareAt", "A compare-at price is in the same currency and above the price."),

@@ -64,10 +64,10 @@ public sealed class SearchIndex
     private static string Words(string text)
     {
         var words = new StringBuilder(" ", text.Length + 1);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            if (char.IsLetterOrDigit(c)) words.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c)) words.Append(Accents.Without(char.ToLowerInvariant(c)));
             else if (words[^1] != ' ') words.Append(' ');
         }
 
