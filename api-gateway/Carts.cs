@@ -81,7 +81,7 @@ internal static class Carts
         {
             var cart = await Retry.Run(() => Grains.Cart(caller.User).Get(), cancellation);
             return Http.Answer.Of(
-                CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Default.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);
+                CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Wire.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);
         }
     }
 }

@@ -33,6 +33,10 @@ public static class GatewayHosting
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseLimits();
+        // Said here because the framework would otherwise put them first, where their answers would miss what stands above.
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
 
         var api = app.MapGroup("/api");
         api.MapGuests();

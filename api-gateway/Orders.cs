@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Ecommerce.ApiGateway.Callers;
@@ -60,7 +61,7 @@ internal static class Orders
         if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
 
         return await asking.Order(new(id), caller, cancellation) is { } order
-            ? Answer.Of(OrderViewDto.Of(order), GatewayJson.Default.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
+            ? Answer.Of(OrderViewDto.Of(order), GatewayJson.Wire.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
             : Refusals.OrderMissing.ToProblem();
     }
 
@@ -79,20 +80,22 @@ internal static class Orders
 
     private static async Task<IResult> Events(
         string id,
-        [FromHeader(Name = "Last-Event-ID")] long? after,
+        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         Caller caller,
         [AsParameters] Asking asking,
         TimeProvider clock,
         CancellationToken cancellation)
     {
-        var inputs = new Inputs().Id(id, "id").Check(after is null or >= 0, "Last-Event-ID", "This is not an event's id.");
+        var after = 0L;
+        var known = lastEventId is null || long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out after);
+        var inputs = new Inputs().Id(id, "id").Check(known, "Last-Event-ID", "This is not an event's id.");
         if (inputs.Problem is { } problem) return problem;
         if (await asking.Order(new(id), caller, cancellation) is not { } order) return Refusals.OrderMissing.ToProblem();
 
         // A browser reconnects to a stream that ended, unless it is told that there is no content any more.
         if (order.Final && after >= order.Version) return TypedResults.NoContent();
         return new EventStream<OrderViewDto>(
-            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after ?? 0, clock, stop), GatewayJson.Default.OrderViewDto);
+            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after, clock, stop), GatewayJson.Wire.OrderViewDto);
     }
 
     private static async IAsyncEnumerable<SseItem<OrderViewDto>> Follow(
@@ -100,7 +103,10 @@ internal static class Orders
     {
         var views = Following.Follow(after, (seen, end) => order.Watch(new(viewer, seen), end), view => view.Version, clock, stop);
         await foreach (var view in views)
-            yield return new(OrderViewDto.Of(view), "order") { EventId = view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        {
+            yield return new(OrderViewDto.Of(view), "order") { EventId = view.Version.ToString(CultureInfo.InvariantCulture) };
+            if (view.Final) yield break;
+        }
     }
 
     /// <summary>What every order call needs.</summary>

@@ -7,7 +7,7 @@ namespace Ecommerce.ApiGateway;
 
 /// <summary>
 /// The bytes of product pages, each for a second: a page that everybody looks at is made once a second, by one caller for
-/// all. In trouble a page that cannot be made again stands for up to a minute; checkout asks for prices anew in any case.
+/// all. In trouble a page that cannot be made again at once stands for up to a minute; checkout asks for prices anew.
 /// </summary>
 internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOptions<GatewayOptions> options, RetryBudget budget)
 {
@@ -15,35 +15,45 @@ internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOp
     private const string CacheControl = "public, max-age=5";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Usable = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
     public ValueTask<IResult> Get(string slug)
     {
-        if (_slots.TryGetValue(slug, out var slot) && slot.Page is { } page && clock.GetElapsedTime(page.MadeAt) < Fresh)
-            return new(page.Answer);
+        if (_slots.TryGetValue(slug, out var slot) && slot.Page is { } page)
+            return clock.GetElapsedTime(page.MadeAt) < Fresh ? new(page.Answer) : new(Renew(slug, page));
 
         return IsSlug(slug) ? new(Make(slug)) : new(Refusals.ProductMissing.ToProblem());
+    }
+
+    private async Task<IResult> Renew(string slug, Made old)
+    {
+        var making = Make(slug);
+        if (clock.GetElapsedTime(old.MadeAt) >= Usable) return await making;
+        try
+        {
+            return await making.WaitAsync(Patience, clock);
+        }
+        catch (Exception fault) when (Faults.IsFault(fault))
+        {
+            return old.Answer;
+        }
     }
 
     private Task<IResult> Make(string slug)
     {
         if (_slots.Count >= Most) _slots.Clear();
         var slot = _slots.GetOrAdd(slug, _ => new());
-        lock (slot) return slot.Making is { IsCompleted: false } making ? making : slot.Making = Refresh(slug, slot);
+        lock (slot) return slot.Making is { IsCompleted: false } making ? making : slot.Making = Make(slug, slot);
     }
 
-    private async Task<IResult> Refresh(string slug, Slot slot)
+    private async Task<IResult> Make(string slug, Slot slot)
     {
-        try
+        if (await Ask(slug) is { } made)
         {
-            var made = await Ask(slug);
-            slot.Page = made is null ? null : new(made, clock.GetTimestamp());
-            if (made is not null) return made;
-        }
-        catch (Exception fault) when (Faults.IsFault(fault) && slot.Page is { } old && clock.GetElapsedTime(old.MadeAt) < Usable)
-        {
-            return old.Answer;
+            slot.Page = new(made, clock.GetTimestamp());
+            return made;
         }
 
         _slots.TryRemove(new(slug, slot));
@@ -58,7 +68,7 @@ internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOp
         var view = id is { } known ? await retry.Run(() => grains.Product(known).Get(), CancellationToken.None) : null;
         return view is null
             ? null
-            : Answer.Of(ProductViewDto.Of(view), GatewayJson.Default.ProductViewDto, $"{view.Id}-{view.Version}", CacheControl);
+            : Answer.Of(ProductViewDto.Of(view), GatewayJson.Wire.ProductViewDto, $"{view.Id}-{view.Version}", CacheControl);
     }
 
     private static bool IsSlug(string slug) =>

@@ -25,7 +25,7 @@ internal static class Products
         var page = await retry.Run(() => grains.Search().Find(everything), cancellation);
         ImmutableArray<CategoryDto> categories =
             [.. page.Facets.Category.Select(c => new CategoryDto(c.Value, CategoryNames.Of(c.Value), c.Count)).OrderBy(c => c.Name, StringComparer.Ordinal)];
-        return Answer.Of(categories, GatewayJson.Default.ImmutableArrayCategoryDto, ListingCache);
+        return Answer.Of(categories, GatewayJson.Wire.ImmutableArrayCategoryDto, ListingCache);
     }
 
     private static async Task<IResult> List(
@@ -37,7 +37,7 @@ internal static class Products
         var next = page.Next is { } at ? Cursor.Encode(ListingQuery.Question(asked), at) : null;
         return Answer.Of(
             new([.. page.Items.Select(ProductCardDto.Of)], page.Total, next, FacetsDto.Of(page.Facets)),
-            GatewayJson.Default.ProductPageDto, ListingCache);
+            GatewayJson.Wire.ProductPageDto, ListingCache);
     }
 
     /// <param name="slug">The product's name in addresses, for example <c>harbour-mug</c>.</param>

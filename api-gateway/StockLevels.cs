@@ -45,7 +45,7 @@ internal static class StockLevels
         var levels = await Ask(Known(skus), grains, retry, cancellation);
         if (levels.Length == 0) return Refusals.StockUnknown.ToProblem();
         var position = new StockPosition(levels.Select(level => level.Sku), known);
-        return new EventStream<StockLevelDto>(stop => Follow(live, position, stop), GatewayJson.Default.StockLevelDto);
+        return new EventStream<StockLevelDto>(stop => Follow(live, position, stop), GatewayJson.Wire.StockLevelDto);
     }
 
     private static async IAsyncEnumerable<SseItem<StockLevelDto>> Follow(

@@ -34,7 +34,7 @@ internal sealed class Answer(byte[] body, string tag, string cacheControl) : IRe
 
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Length;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
+        return response.Body.WriteAsync(body).AsTask();
     }
 
     private string Quoted { get; } = $"\"{tag}\"";

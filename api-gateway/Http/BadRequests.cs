@@ -12,7 +12,7 @@ internal static partial class BadRequests
         if (exception.StatusCode != StatusCodes.Status400BadRequest) return Problems.Of(exception.StatusCode);
         if (exception.InnerException is JsonException json) return Explain(json);
         if (Parameter().Match(exception.Message) is { Success: true } parameter)
-            return Problems.Invalid(parameter.Groups["name"].Value, "This has the wrong form.");
+            return Problems.Invalid(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), "This has the wrong form.");
 
         return Problems.Invalid("body", "A JSON body is needed.");
     }

@@ -30,7 +30,7 @@ internal sealed class ProblemResult(
         if (retryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var trace = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
         var problem = new Problem("/problems/" + code, Title(code), status, detail, code, errors, subject, trace);
-        return response.WriteAsJsonAsync(problem, GatewayJson.Default.Problem, MediaType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(problem, GatewayJson.Wire.Problem, MediaType, httpContext.RequestAborted);
     }
 
     /// <summary>"stock/sold-out" is titled "Sold out".</summary>

@@ -28,39 +28,41 @@ internal sealed class EventStream<T>(Func<CancellationToken, IAsyncEnumerable<Ss
         response.Headers.CacheControl = "no-store";
         // Nginx-like proxies would collect events into blocks.
         response.Headers["X-Accel-Buffering"] = "no";
+        await response.Body.WriteAsync(Comment, stop.Token);
+        await response.Body.FlushAsync(stop.Token);
+
+        var items = events(stop.Token).GetAsyncEnumerator(stop.Token);
+        var next = items.MoveNextAsync().AsTask();
         try
         {
-            await Write(response, beat, stop.Token);
+            var tick = beat.WaitForNextTickAsync(stop.Token).AsTask();
+            while (true)
+            {
+                if (await Task.WhenAny(next, tick) == next)
+                {
+                    if (!await next) return;
+                    Write(response.BodyWriter, items.Current);
+                    next = items.MoveNextAsync().AsTask();
+                }
+                else
+                {
+                    await tick;
+                    response.BodyWriter.Write(Comment);
+                    tick = beat.WaitForNextTickAsync(stop.Token).AsTask();
+                }
+
+                await response.BodyWriter.FlushAsync(stop.Token);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
-    }
-
-    private async Task Write(HttpResponse response, PeriodicTimer beat, CancellationToken stop)
-    {
-        await response.Body.WriteAsync(Comment, stop);
-        await response.Body.FlushAsync(stop);
-
-        await using var items = events(stop).GetAsyncEnumerator(stop);
-        var next = items.MoveNextAsync().AsTask();
-        var tick = beat.WaitForNextTickAsync(stop).AsTask();
-        while (true)
+        finally
         {
-            if (await Task.WhenAny(next, tick) == next)
-            {
-                if (!await next) return;
-                Write(response.BodyWriter, items.Current);
-                next = items.MoveNextAsync().AsTask();
-            }
-            else
-            {
-                await tick;
-                response.BodyWriter.Write(Comment);
-                tick = beat.WaitForNextTickAsync(stop).AsTask();
-            }
-
-            await response.BodyWriter.FlushAsync(stop);
+            // An enumerator must have come to rest before it can be disposed.
+            await stop.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await items.DisposeAsync();
         }
     }
 

@@ -6,10 +6,9 @@ internal sealed class LiveStock(IGrainFactory grains, TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly Dictionary<Sku, StockFeed> _feeds = [];
 
-    /// <summary>How many SKUs are being watched.</summary>
-    public int Watching
+    public bool Watches(Sku sku)
     {
-        get { lock (_gate) return _feeds.Count; }
+        lock (_gate) return _feeds.ContainsKey(sku);
     }
 
     /// <summary>Dispose the listener when its caller has gone.</summary>

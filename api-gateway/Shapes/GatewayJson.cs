@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,10 +26,15 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
-    /// <summary>Strict reading: what is not expected is refused, so that a misspelled field is not a silently ignored one.</summary>
-    public static void Configure(JsonSerializerOptions options)
+    /// <summary>What our own answers are written with.</summary>
+    public static readonly GatewayJson Wire = new(Strict(new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+
+    /// <summary>The same for the framework, which reads bodies and writes the rest.</summary>
+    public static void Configure(JsonSerializerOptions options) => Strict(options).TypeInfoResolverChain.Insert(0, Default);
+
+    /// <summary>What is not expected is refused, so that a misspelled field is not a silently ignored one.</summary>
+    private static JsonSerializerOptions Strict(JsonSerializerOptions options)
     {
-        options.TypeInfoResolverChain.Insert(0, Default);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectRequiredConstructorParameters = true;
@@ -38,5 +44,6 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.MaxDepth = 16;
         options.Converters.Add(new JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LineState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        return options;
     }
 }

@@ -1,0 +1,3 @@
+using Ecommerce.Gateway.Tests;
+
+[assembly: AssemblyFixture(typeof(Shop))]

@@ -1,0 +1,115 @@
+using System.Net;
+
+namespace Ecommerce.Gateway.Tests;
+
+public sealed class JourneyTests(Shop shop)
+{
+    [Fact]
+    public async Task A_guest_browses_fills_a_cart_buys_and_watches_the_order_to_its_end()
+    {
+        var guest = await shop.Guest();
+        var found = await guest.Read("/api/products?q=harbour");
+        Assert.Equal(Catalogue.Mug, found.GetProperty("items")[0].GetProperty("id").GetString());
+        var page = await guest.Read("/api/products/harbour-mug");
+        Assert.Equal(["Colour", "Size"], page.GetProperty("optionNames").EnumerateArray().Select(o => o.GetString()));
+
+        var cart = await guest.Want(Catalogue.Mug, Catalogue.MugSku, 2);
+        Assert.Equal(2, cart.GetProperty("lines")[0].GetProperty("quantity").GetInt32());
+        Assert.Equal("GBP", cart.GetProperty("currency").GetString());
+
+        var quote = await guest.Read("/api/cart/quote?country=GB");
+        Assert.Equal(3200, quote.GetProperty("subtotal").GetProperty("minor").GetInt64());
+        Assert.Equal("Chalk", quote.GetProperty("lines")[0].GetProperty("options")[0].GetProperty("value").GetString());
+
+        var before = await Available(Catalogue.MugSku);
+        var order = await guest.Place();
+        var seen = await guest.Watched(order);
+        var last = seen[^1];
+        Assert.Equal("completed", last.GetProperty("status").GetString());
+        Assert.True(last.GetProperty("final").GetBoolean());
+        Assert.All(last.GetProperty("lines").EnumerateArray(), line => Assert.Equal("shipped", line.GetProperty("state").GetString()));
+        Assert.Equal(seen.Select(view => view.GetProperty("version").GetInt64()).Order(), seen.Select(view => view.GetProperty("version").GetInt64()));
+
+        Assert.Equal("completed", (await guest.Read($"/api/orders/{order}")).GetProperty("status").GetString());
+        Assert.Empty((await guest.Read("/api/cart")).GetProperty("lines").EnumerateArray());
+        Assert.True(await Available(Catalogue.MugSku) <= before - 2);
+        await Eventually.Holds(async () => (await guest.Read("/api/orders")).GetProperty("items").EnumerateArray()
+            .Any(item => item.GetProperty("id").GetString() == order && item.GetProperty("status").GetString() == "completed"));
+    }
+
+    [Fact]
+    public async Task A_declined_card_ends_the_order_and_gives_the_cart_back()
+    {
+        var guest = await shop.Guest();
+        await guest.Want(Catalogue.Lamp, Catalogue.LampSku, 1);
+        var order = await guest.Place("tok_decline_insufficient_funds");
+
+        var last = (await guest.Watched(order))[^1];
+        Assert.Equal("paymentFailed", last.GetProperty("status").GetString());
+        Assert.NotNull(last.GetProperty("reason").GetString());
+        await Eventually.Holds(async () => (await guest.Read("/api/cart")).GetProperty("order").GetString() is null);
+        Assert.Equal(1, (await guest.Read("/api/cart")).GetProperty("lines").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_order_that_waits_for_its_payment_can_be_cancelled_and_a_completed_one_cannot()
+    {
+        var guest = await shop.Guest();
+        await guest.Want(Catalogue.Lamp, Catalogue.LampSku, 1);
+        var waiting = await guest.Place("tok_timeout_before");
+        using (var cancelled = await guest.Post($"/api/orders/{waiting}/cancel")) Assert.Equal(HttpStatusCode.Accepted, cancelled.StatusCode);
+        Assert.Equal("cancelled", (await guest.Watched(waiting))[^1].GetProperty("status").GetString());
+
+        await Eventually.Holds(async () => (await guest.Read("/api/cart")).GetProperty("order").GetString() is null);
+        var bought = await guest.Place();
+        await guest.Watched(bought);
+        var refused = await guest.Refused(HttpMethod.Post, $"/api/orders/{bought}/cancel");
+        Assert.Equal((409, "order/too-late"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
+    public async Task Staff_bring_units_once_per_key_and_the_listing_follows()
+    {
+        var (staff, nobody) = (shop.Staff(), shop.Nobody());
+        var before = await Available(Catalogue.RareSku);
+        for (var i = 0; i < 2; i++)
+        {
+            var level = await staff.Answer(
+                HttpMethod.Post, $"/api/admin/stock/{Catalogue.RareSku}/restock", """{"quantity":7,"reason":"Found behind the kiln"}""",
+                ("Idempotency-Key", "found-7"));
+            Assert.Equal(before + 7, level.GetProperty("available").GetInt32());
+        }
+
+        await Eventually.Holds(async () => (await nobody.Read("/api/products?inStock=true")).GetProperty("total").GetInt32() == Catalogue.Count);
+        Assert.Empty((await staff.Read("/api/admin/attention")).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Signing_in_takes_the_guests_cart_along_once()
+    {
+        var (guest, member) = (await shop.Guest(), shop.Member("ada-" + Checkout.Key()));
+        await guest.Want(Catalogue.Mug, Catalogue.MugSku, 2);
+        await member.Want(Catalogue.Mug, Catalogue.MugSku, 1);
+        for (var i = 0; i < 2; i++)
+        {
+            var merged = await member.Answer(HttpMethod.Post, "/api/cart/merge", $$"""{"guest":"{{guest.Token}}"}""");
+            Assert.Equal(2, merged.GetProperty("lines")[0].GetProperty("quantity").GetInt32());
+        }
+
+        Assert.Empty((await guest.Read("/api/cart")).GetProperty("lines").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_caller_has_a_name_once_it_is_told()
+    {
+        var member = shop.Member("name-" + Checkout.Key());
+        Assert.Null((await member.Read("/api/me")).GetProperty("name").GetString());
+        await member.Answer(HttpMethod.Put, "/api/me", """{"name":"Zoë O'Neill"}""");
+        var me = await member.Read("/api/me");
+        Assert.Equal("Zoë O'Neill", me.GetProperty("name").GetString());
+        Assert.False(me.GetProperty("guest").GetBoolean());
+    }
+
+    private async Task<int> Available(string sku) =>
+        (await shop.Nobody().Read($"/api/stock?sku={sku}"))[0].GetProperty("available").GetInt32();
+}

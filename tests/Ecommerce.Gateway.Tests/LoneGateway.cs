@@ -1,0 +1,27 @@
+using Ecommerce.ApiGateway;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecommerce.Gateway.Tests;
+
+/// <summary>A gateway without a cluster behind it: its grains are what the test makes them.</summary>
+internal sealed class LoneGateway(WebApplication app) : IAsyncDisposable
+{
+    public Uri Address => new(app.Urls.Single());
+
+    public WebApplication App => app;
+
+    public static async Task<LoneGateway> Start(
+        IGrainFactory grains, string environment = "Development", params (string Key, string Value)[] settings)
+    {
+        var builder = Loopback.Builder(environment, settings);
+        builder.Services.AddSingleton(grains);
+        builder.AddGateway();
+        var app = builder.Build();
+        app.MapGateway();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
