@@ -76,7 +76,7 @@ public sealed record Order(
         (FinishOrder f, OrderStatus.Paid) when f.As is OrderStatus.Completed && order.All(LineState.Shipped) => new OrderFinished(f.As),
         (FinishOrder f, OrderStatus.Cancelling) when f.As == order.Outcome && order.MoneySettled && order.All(LineState.Released) =>
             new OrderFinished(f.As),
-        (RecordTrouble t, _) when order is { IsFinal: false, Troubled: false } => new OrderTroubled(t.Failures),
+        (RecordTrouble t, _) when order is { Terms: not null, IsFinal: false, Troubled: false } => new OrderTroubled(t.Failures),
         // An answer that comes after the order has moved on changes nothing.
         _ => Decision<OrderEvent>.Nothing,
     };

@@ -18,3 +18,8 @@ public static class Histories
         },
         iter: count, seed: null);
 }
+
+public static class Pick
+{
+    public static Gen<T> From<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
+}

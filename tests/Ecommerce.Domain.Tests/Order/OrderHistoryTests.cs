@@ -1,0 +1,71 @@
+namespace Ecommerce.Domain.Tests;
+
+public class OrderHistoryTests
+{
+    private static readonly Gen<OrderCommand> Commands = Gen.Frequency(
+        (3, Gen.Int[0, 1].Select(line => (OrderCommand)new RecordHeld(line))),
+        (3, Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], (line, shard) => (OrderCommand)new RecordRefused(line, shard))),
+        (3, Gen.Int[0, 1].Select(line => (OrderCommand)new RecordShipped(line))),
+        (3, Gen.Int[0, 1].Select(line => (OrderCommand)new RecordReleased(line))),
+        (3, Pick.From(Enum.GetValues<OrderStatus>()).Select(status => (OrderCommand)new FinishOrder(status))),
+        (8, Pick.From([.. OrderCases.Commands.Select(command => command.Command)])));
+
+    /// <summary>Where each status may lead.</summary>
+    private static readonly Dictionary<OrderStatus, OrderStatus[]> Legal = new()
+    {
+        [OrderStatus.None] = [OrderStatus.Placed, OrderStatus.Abandoned],
+        [OrderStatus.Placed] = [OrderStatus.Paid, OrderStatus.Cancelling],
+        [OrderStatus.Paid] = [OrderStatus.Completed],
+        [OrderStatus.Cancelling] = [OrderStatus.Cancelled, OrderStatus.PaymentFailed, OrderStatus.Expired],
+    };
+
+    [Fact]
+    public void Any_history_moves_legally_ends_once_and_can_be_rebuilt() => Commands.Array[1, 40].Check(30_000, history =>
+    {
+        var order = Order.Empty;
+        foreach (var command in history)
+        {
+            var decision = Order.Decide(order, command);
+            var next = OrderCases.Next(order, command);
+            if (decision.Refusal is not null) Assert.Empty(decision.Events);
+            if (order.IsFinal) Assert.Same(order, next);
+            if (next.Status != order.Status) Assert.Contains(next.Status, Legal[order.Status]);
+            Assert.Equal(decision.Events, next.History.Skip(order.History.Length).Select(happened => happened.Event));
+            Assert.All(next.Lines.Zip(order.Lines), line => Assert.True(line.First.State >= line.Second.State, "A line never goes back."));
+            if (next.Status is OrderStatus.Completed) Assert.All(next.Lines, line => Assert.Equal(LineState.Shipped, line.State));
+            if (next is { IsFinal: true, Terms: not null, Status: not OrderStatus.Completed })
+                Assert.True(next.MoneySettled && next.Lines.All(line => line.State is LineState.Released) && next.Status == next.Outcome);
+            order = next;
+        }
+
+        Assert.Equal(Enumerable.Range(1, order.History.Length).Select(n => (long)n), order.History.Select(happened => happened.Version));
+        Assert.True(Same.Orders(order, Order.Rebuild(order.History)));
+    });
+
+    [Fact]
+    public void Performing_what_is_next_always_leads_to_the_end() =>
+        Gen.Select(Commands.Array[0, 15], Gen.Int[0, 40]).Check(10_000, generated =>
+        {
+            var (history, minutes) = generated;
+            var order = OrderCases.After([new AcceptOrder(OrderCases.Terms), .. history]);
+            for (var steps = 0; OrderSteps.Next(order, Samples.Noon.AddMinutes(minutes)) is { } step; steps++)
+            {
+                Assert.True(steps < 10, "The steps go round in circles.");
+                order = Results(step).Aggregate(order, OrderCases.Next);
+            }
+
+            Assert.True(order.IsFinal);
+        });
+
+    private static IEnumerable<OrderCommand> Results(Step step) => step switch
+    {
+        Step.Hold hold => hold.Lines.Select(line => new RecordHeld(line)),
+        Step.Charge => [new RecordPaid()],
+        Step.Ship ship => ship.Lines.Select(line => new RecordShipped(line)),
+        Step.Settle => [new RecordMoneySettled()],
+        Step.Release release => release.Lines.Select(line => new RecordReleased(line)),
+        Step.Expire => [new ExpireOrder()],
+        Step.Finish finish => [new FinishOrder(finish.As)],
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+}

@@ -1,0 +1,65 @@
+namespace Ecommerce.Domain.Tests;
+
+public class CatalogTests
+{
+    private static readonly Gen<CatalogChange> Changes = Gen.OneOf(
+        Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], (product, version) => (CatalogChange)new CardChanged(
+            Id(product), version, version % 3 == 0 ? null : SearchCases.Card(Id(product).Value) with { RatingCount = (int)version })),
+        Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], Gen.Int[0, 2], (product, version, shard) =>
+            (CatalogChange)new StockMarkChanged(Id(product), version, $"sku/{shard}", (version + shard) % 2 == 0)));
+
+    [Fact]
+    public void Any_order_and_any_repetition_of_the_news_ends_in_the_same_listing() =>
+        Gen.Select(Changes.Array[1, 25], Gen.Int).Check(20_000, generated =>
+        {
+            var (news, seed) = generated;
+            var again = news.Concat(news[..(news.Length / 2)]).ToArray();
+            new Random(seed).Shuffle(again);
+
+            var (left, right) = (Listing(Apply(news)), Listing(Apply(again)));
+            Assert.Equal(left.Keys.Order(), right.Keys.Order());
+            Assert.All(left, entry => Assert.Equal(entry.Value, right[entry.Key]));
+            Assert.All(left, entry => Assert.Equal(Newest(news, entry.Key), entry.Value));
+        });
+
+    [Fact]
+    public void A_reader_who_pulls_what_changed_since_ends_with_the_listing_itself() =>
+        Gen.Select(Changes, Gen.Bool).Array[1, 30].Check(10_000, news =>
+        {
+            var (catalog, seen, reader) = (Catalog.Empty, 0L, new Dictionary<string, ProductCard?>());
+            foreach (var (change, pulls) in news)
+            {
+                var next = Catalog.Apply(catalog, change);
+                Assert.Equal(ReferenceEquals(next, catalog) ? 0 : 1, next.Sequence - catalog.Sequence);
+                catalog = next;
+                if (pulls) Pull();
+            }
+
+            Pull();
+            Assert.Equal(catalog.Entries.Count, reader.Count);
+            Assert.All(catalog.Entries, entry => Assert.Equal(entry.Value.Shown, reader[entry.Key.Value]));
+
+            void Pull()
+            {
+                foreach (var (id, entry) in catalog.Entries.Where(entry => entry.Value.Sequence > seen)) reader[id.Value] = entry.Shown;
+                seen = catalog.Sequence;
+            }
+        });
+
+    private static ProductId Id(int product) => new($"p-{product}");
+
+    private static Catalog Apply(IEnumerable<CatalogChange> news) => news.Aggregate(Catalog.Empty, Catalog.Apply);
+
+    private static Dictionary<string, (bool Listed, int Version, bool InStock)> Listing(Catalog catalog) => catalog.Entries.ToDictionary(
+        entry => entry.Key.Value,
+        entry => (entry.Value.Shown is not null, entry.Value.Shown?.RatingCount ?? 0, entry.Value.Shown?.InStock ?? false));
+
+    /// <summary>What the newest version of each piece of news says, by looking at all of it.</summary>
+    private static (bool, int, bool) Newest(CatalogChange[] news, string product)
+    {
+        var about = news.Where(change => change.Product.Value == product).ToList();
+        var card = about.OfType<CardChanged>().MaxBy(change => change.Version)?.Card;
+        var marks = about.OfType<StockMarkChanged>().GroupBy(mark => mark.Shard).Select(same => same.MaxBy(mark => mark.Version)!);
+        return (card is not null, card?.RatingCount ?? 0, card is not null && marks.Any(mark => mark.Any));
+    }
+}
