@@ -20,6 +20,8 @@ internal static class SiloHosting
 
         silo.UseLocalhostClustering(settings.GetValue<int>("Orleans:SiloPort"), settings.GetValue<int>("Orleans:GatewayPort"));
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("embedded", "ecommerce"));
+        // A large catalogue has more SKUs than memory should hold at once; what is asked for again is read again.
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(5));
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
 
         silo.AddSqliteGrainStorageAsDefault(InFile);
@@ -28,8 +30,10 @@ internal static class SiloHosting
         {
             streams.ConfigureSqlite(InFile);
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-            // A projection writes once per batch, so a batch may be large.
-            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.BatchContainerBatchSize = 128));
+            // A projection writes once per batch, so a batch may be large; it is offered again until it is taken, since giving
+            // up on one event would hold back its batch-mates.
+            streams.ConfigurePullingAgent(agent => agent.Configure(options =>
+                (options.BatchContainerBatchSize, options.MaxEventDeliveryTime) = (128, TimeSpan.FromHours(1))));
         });
 
         silo.AddEcommerceGrains();
