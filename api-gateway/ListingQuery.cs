@@ -7,10 +7,10 @@ namespace Ecommerce.ApiGateway;
 /// <summary>The listing's question as an address asks it. Values of one facet are alternatives; facets narrow each other.</summary>
 internal sealed record ListingQuery(
     [property: FromQuery(Name = "q"), Description("Words; each must start a word of the product.")] string? Text,
-    [property: FromQuery(Name = "category")] string[] Categories,
-    [property: FromQuery(Name = "maker")] string[] Makers,
-    [property: FromQuery(Name = "colour")] string[] Colours,
-    [property: FromQuery(Name = "size")] string[] Sizes,
+    [property: FromQuery(Name = "category"), Description("May repeat, like maker, colour and size: any of them.")] string[]? Categories,
+    [property: FromQuery(Name = "maker")] string[]? Makers,
+    [property: FromQuery(Name = "colour")] string[]? Colours,
+    [property: FromQuery(Name = "size")] string[]? Sizes,
     [property: FromQuery(Name = "minPrice"), Description("In minor units.")] long? MinPrice,
     [property: FromQuery(Name = "maxPrice"), Description("In minor units.")] long? MaxPrice,
     [property: FromQuery(Name = "inStock")] bool? InStock,
@@ -36,14 +36,14 @@ internal sealed record ListingQuery(
         var sort = string.IsNullOrWhiteSpace(Text) ? CatalogSort.Newest : CatalogSort.Relevance;
         var known = Sort is null || Sorts.TryGetValue(Sort, out sort);
         query = new(
-            Text, [.. Categories], [.. Makers], [.. Colours], [.. Sizes], MinPrice, MaxPrice, InStock ?? false, sort, null,
+            Text, [.. Categories ?? []], [.. Makers ?? []], [.. Colours ?? []], [.. Sizes ?? []], MinPrice, MaxPrice, InStock ?? false, sort, null,
             Limit ?? CatalogQuery.All.Limit);
         var mine = Cursor.TryDecode(Question(query), After, out CatalogPosition? after);
         query = query with { After = after };
 
         return new Inputs()
             .Check(Text is null or { Length: <= Http.Limits.Text }, "q", $"At most {Http.Limits.Text} characters.")
-            .Texts(Categories, "category").Texts(Makers, "maker").Texts(Colours, "colour").Texts(Sizes, "size")
+            .Texts(query.Categories, "category").Texts(query.Makers, "maker").Texts(query.Colours, "colour").Texts(query.Sizes, "size")
             .Check(MinPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "minPrice", PriceSentence)
             .Check(MaxPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "maxPrice", PriceSentence)
             .Check(known, "sort", $"One of {string.Join(", ", Sorts.Keys)}.")

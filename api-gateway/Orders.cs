@@ -24,10 +24,9 @@ internal static class Orders
             .Named("cancelOrder", "Stop an order that is not paid yet").Answers<OrderViewDto>(202).Refuses(400, 401, 404, 409);
         orders.MapGet("/{id}/events", Events)
             .Named("watchOrder", "The order, live: whenever it is further than Last-Event-ID, until its end; 204 if that was seen")
-            .Streams<OrderViewDto>("order").Refuses(400, 401, 404);
+            .Streams<OrderViewDto>("order").Produces(204).Refuses(400, 401, 404);
     }
 
-    /// <param name="key">Made when the checkout form is shown: 1 to 64 letters, digits, hyphens or underscores.</param>
     private static async Task<IResult> Place(
         [FromHeader(Name = "Idempotency-Key")] string? key, PlaceOrderDto order, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
     {

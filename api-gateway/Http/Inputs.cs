@@ -20,7 +20,7 @@ internal sealed class Inputs
 
     public Inputs Key(string? value) => Check(IdRules.IsId(value), "Idempotency-Key", TokenSentence);
 
-    public Inputs Texts(string[] values, string field) => Check(
+    public Inputs Texts(ImmutableArray<string> values, string field) => Check(
         values.Length <= Limits.FacetValues && values.All(value => value.Length is > 0 and <= Limits.Text),
         field, $"At most {Limits.FacetValues} values of 1 to {Limits.Text} characters.");
 

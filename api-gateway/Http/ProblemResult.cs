@@ -29,7 +29,7 @@ internal sealed class ProblemResult(
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var trace = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
-        var problem = new Problem("/problems/" + code, Title(code), status, detail, code, errors, subject, trace);
+        var problem = new Problem("/problems/" + code, Title(code), status, detail, code, trace, errors, subject);
         return response.WriteAsJsonAsync(problem, GatewayJson.Wire.Problem, MediaType, httpContext.RequestAborted);
     }
 
