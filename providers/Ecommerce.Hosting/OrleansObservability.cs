@@ -9,7 +9,8 @@ public static class OrleansObservability
     public static ISiloBuilder AddSiloObservability(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton<Startup>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => new ActiveGate(services.GetRequiredService<Startup>(), "silo"));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services =>
+            new ActiveGate(services.GetRequiredService<Startup>(), "silo"));
         return silo.AddActivityPropagation();
     }
 
@@ -17,7 +18,8 @@ public static class OrleansObservability
     public static IClientBuilder AddClientObservability(this IClientBuilder client)
     {
         client.Services.TryAddSingleton<Startup>();
-        client.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => new ActiveGate(services.GetRequiredService<Startup>(), "cluster"));
+        client.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services =>
+            new ActiveGate(services.GetRequiredService<Startup>(), "cluster"));
         return client.AddActivityPropagation();
     }
 

@@ -22,7 +22,8 @@ internal sealed class ConsoleLines : TextWriter
         }
     }
 
-    public IReadOnlyList<JsonElement> Json => [.. All.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    public IReadOnlyList<JsonElement> Json =>
+        [.. All.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
 
     public JsonElement Single(string template) => Json.Single(line => line.GetProperty("@mt").GetString() == template);
 

@@ -21,7 +21,7 @@ public class DrainTests
             builder => builder.Services.AddSingleton<TimeProvider>(clock),
             app =>
             {
-                app.MapGet("/work", () => "done");
+                app.MapGet("/errand", () => "done");
                 app.MapGet("/long", () =>
                 {
                     entered.SetResult();
@@ -39,14 +39,14 @@ public class DrainTests
 
         Assert.Equal(TimeSpan.FromSeconds(7), await clock.Asked);
         Assert.Equal((Ok, Ok, HttpStatusCode.ServiceUnavailable), await HealthTests.Ask(host));
-        Assert.Equal("done", await host.Text("/work"));
+        Assert.Equal("done", await host.Text("/errand"));
         Assert.False(stopped.IsCompleted);
 
         clock.Ring();
         release.SetResult("finished");
         Assert.Equal("finished", await running);
         await stopped;
-        await Assert.ThrowsAsync<HttpRequestException>(() => host.Text("/work"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.Text("/errand"));
     }
 
     [Fact]
@@ -59,7 +59,8 @@ public class DrainTests
     private static async Task<TimeSpan?> AskedFor(string environment)
     {
         var clock = new ManualClock();
-        await using var host = await TestHost.Start(builder => builder.Services.AddSingleton<TimeProvider>(clock), environment: environment);
+        await using var host = await TestHost.Start(
+            builder => builder.Services.AddSingleton<TimeProvider>(clock), environment: environment);
         var stopped = host.App.StopAsync(CancellationToken.None);
         await Task.WhenAny(stopped, clock.Asked);
         clock.Ring();

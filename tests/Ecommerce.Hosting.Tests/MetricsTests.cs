@@ -66,6 +66,35 @@ public class MetricsTests
     }
 
     [Fact]
+    public async Task Advised_buckets_are_used()
+    {
+        using var meter = new Meter("Ecommerce.Test");
+        await using var host = await TestHost.Start();
+        var advice = new InstrumentAdvice<double> { HistogramBucketBoundaries = [3, 7] };
+        meter.CreateHistogram<double>("basket.lines", "s", null, null, advice).Record(4);
+
+        var buckets = (await Scrape.Of(host)).Series
+            .Where(series => IsOf("ecommerce_basket_lines_seconds_bucket", series));
+        Assert.Equal(["3", "7", "+Inf"], buckets.Select(series => series.Split('"')[1]));
+    }
+
+    [Fact]
+    public async Task A_scraper_that_asks_for_open_metrics_gets_it()
+    {
+        using var meter = new Meter("Ecommerce.Test");
+        await using var host = await TestHost.Start();
+        meter.CreateCounter<int>("sold").Add(2);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Accept.ParseAdd("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5");
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("# TYPE ecommerce_sold counter\n", text);
+        Assert.Contains("ecommerce_sold_total 2.0\n", text);
+        Assert.EndsWith("# EOF\n", text);
+    }
+
+    [Fact]
     public async Task Observed_series_follow_their_source()
     {
         using var meter = new Meter("Ecommerce.Test");
@@ -90,7 +119,8 @@ public class MetricsTests
         var missed = meter.CreateCounter<int>("orleans-test-missed");
         missed.Add(1, Tag("Destination", "S10.0.0.1:11111:1"));
         missed.Add(2, Tag("Destination", "S10.0.0.2:11111:2"));
-        meter.CreateObservableGauge<int>("orleans-test-load", () => [new(4, Tag("silo", "a"), Tag("kind", "x")), new(5, Tag("silo", "b"), Tag("kind", "x"))]);
+        meter.CreateObservableGauge<int>("orleans-test-load", () =>
+            [new(4, Tag("silo", "a"), Tag("kind", "x")), new(5, Tag("silo", "b"), Tag("kind", "x"))]);
 
         for (var scrape = 0; scrape < 2; scrape++)
         {
@@ -118,21 +148,23 @@ public class MetricsTests
     [Fact]
     public async Task Requests_process_and_runtime_are_measured_but_probes_are_not()
     {
-        await using var host = await TestHost.Start(map: app => app.MapGet("/work/{id}", (int id) => id));
-        await host.Text("/work/1");
-        await host.Text("/work/2");
+        await using var host = await TestHost.Start(map: app => app.MapGet("/errand/{id}", (int id) => id));
+        await host.Text("/errand/1");
+        await host.Text("/errand/2");
         await host.Text("/health/live");
 
         var metrics = await Scrape.Of(host);
-        var requests = Assert.Single(metrics.Series, series => series.StartsWith("http_server_request_duration_seconds_count", StringComparison.Ordinal));
-        Assert.Contains("http_route=\"/work/{id}\"", requests);
+        var requests = Assert.Single(metrics.Series, series => IsOf("http_server_request_duration_seconds_count", series));
+        Assert.Contains("http_route=\"/errand/{id}\"", requests);
         Assert.Equal(2, metrics[requests]);
         Assert.True(metrics["process_working_set_bytes"] > 1e6);
         Assert.True(metrics["dotnet_gc_heap_total_allocated_bytes_total"] > 1e5);
         Assert.Equal("gauge", metrics.Type("dotnet_thread_pool_queue_length"));
-        Assert.Contains(metrics.Series, series => series.StartsWith("kestrel_active_connections", StringComparison.Ordinal));
-        Assert.Contains(metrics.Series, series => series.StartsWith("http_client_request_duration_seconds_count", StringComparison.Ordinal));
+        Assert.Contains(metrics.Series, series => IsOf("kestrel_active_connections", series));
+        Assert.Contains(metrics.Series, series => IsOf("http_client_request_duration_seconds_count", series));
     }
+
+    private static bool IsOf(string family, string series) => series.StartsWith($"{family}{{", StringComparison.Ordinal);
 
     private static KeyValuePair<string, object?> Tag(string key, object? value) => new(key, value);
 }

@@ -13,7 +13,8 @@ public class OrleansTests
         var cluster = new ProbeCluster();
         await using (var silo = await TestHost.Start(cluster.AddSilo))
         await using (var gateway = await TestHost.Start(cluster.AddClient, app =>
-            app.MapGet("/say/{word}", (string word, IClusterClient grains) => grains.GetGrain<IEchoGrain>("ada@example.com").Say(word).AsTask())))
+            app.MapGet("/say/{word}", (string word, IClusterClient grains) =>
+                grains.GetGrain<IEchoGrain>("ada@example.com").Say(word).AsTask())))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/say/hello");
             request.Headers.Add("traceparent", $"00-{Trace}-b7ad6b7169203331-00");

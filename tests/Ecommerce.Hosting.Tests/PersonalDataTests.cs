@@ -19,7 +19,8 @@ public class PersonalDataTests
     public async Task Planted_personal_data_never_reaches_the_output()
     {
         using var console = new ConsoleLines();
-        await using (var host = await TestHost.Start(map: app => app.MapGet("/log", (ILogger<PersonalDataTests> log) => LogEverything(log))))
+        await using (var host = await TestHost.Start(
+            map: app => app.MapGet("/log", (ILogger<PersonalDataTests> log) => LogEverything(log))))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/log?email={Planted[0]}&token={Planted[7]}");
             request.Headers.Add("Authorization", $"Bearer {Planted[8]}");
@@ -61,7 +62,8 @@ public class PersonalDataTests
             Address = new { Line1 = Planted[3] },
             Parts = new[] { new { Line2 = Planted[4], Postcode = Planted[6] } },
         });
-        log.LogInformation("{Sku} {address} {line1} {line2} {postcode} {password}", "s3", Planted[3], Planted[4], Planted[5], Planted[6], Planted[14]);
+        log.LogInformation(
+            "{Sku} {address} {line1} {line2} {postcode} {password}", "s3", Planted[3], Planted[4], Planted[5], Planted[6], Planted[14]);
         log.LogInformation("{Sku} {Token} {Authorization} {cookie}", "s4", Planted[7], Planted[8], Planted[9]);
         log.LogInformation("{Sku} with {Headers}", "s5", new Dictionary<string, string>
         {

@@ -17,7 +17,8 @@ internal sealed class Drain : IHostedLifecycleService
     private readonly TimeSpan _period;
 
     public Drain(
-        Readiness readiness, TimeProvider time, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime)
+        Readiness readiness, TimeProvider time, IConfiguration configuration, IHostEnvironment environment,
+        IHostApplicationLifetime lifetime)
     {
         _readiness = readiness;
         _time = time;

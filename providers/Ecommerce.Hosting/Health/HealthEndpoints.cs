@@ -23,7 +23,8 @@ public static class HealthEndpoints
     }
 
     /// <summary>
-    /// <c>/health/live</c>: the process answers. <c>/health/startup</c>: its gates are done. <c>/health/ready</c>: started, not stopping, not held back.
+    /// <c>/health/live</c>: the process answers. <c>/health/startup</c>: its gates are done.
+    /// <c>/health/ready</c>: started, not stopping, not held back.
     /// 200 or 503 with <c>{"status":"Healthy|Unhealthy","checks":{name:status}}</c>; no caller, store or peer is asked.
     /// </summary>
     public static IEndpointConventionBuilder MapHealth(this WebApplication app)
@@ -43,7 +44,8 @@ public static class HealthEndpoints
         var healthy = results.Values.All(good => good);
         context.Response.StatusCode = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(new { status = Status(healthy), checks = results.ToDictionary(r => r.Key, r => Status(r.Value)) }, context.RequestAborted);
+        var body = new { status = Status(healthy), checks = results.ToDictionary(result => result.Key, result => Status(result.Value)) };
+        return context.Response.WriteAsJsonAsync(body, context.RequestAborted);
     }
 
     private static string Status(bool good) => good ? "Healthy" : "Unhealthy";

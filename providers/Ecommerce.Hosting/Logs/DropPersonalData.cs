@@ -3,7 +3,7 @@ using Serilog.Events;
 
 namespace Ecommerce.Hosting;
 
-/// <summary>Removes properties with a personal name, at any depth. Enrichers of the root logger run after scopes and message properties.</summary>
+/// <summary>Removes properties with a personal name, at any depth. The root logger enriches last, after scopes and messages.</summary>
 internal sealed class DropPersonalData : ILogEventEnricher
 {
     // Says where the server listens, under the name "address".

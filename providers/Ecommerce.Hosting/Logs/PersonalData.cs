@@ -31,9 +31,13 @@ internal static partial class PersonalData
     }
 
     // An e-mail address (also URL-encoded), a bearer credential, or a JSON web token.
-    // Repetitions are bounded (RFC 5321: 64 before the @; RFC 1035: 63 a label) so that a hostile line costs time in proportion to its length.
+    // Repetitions are bounded (RFC 5321: 64 before the @; RFC 1035: 63 a label): a hostile line costs time in proportion to its length.
     [GeneratedRegex(
-        """[\w.!#$&'*+/=?^`{|}~-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}\p{L}{2,}|\bbearer\s{1,4}[\w.~+/=-]{8,}|\beyJ[\w-]{4,400}\.[\w-]+\.[\w-]*""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """
+        [\w.!\#$&'*+/=?^`{|}~-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}\p{L}{2,}
+        |\bbearer\s{1,4}[\w.~+/=-]{8,}
+        |\beyJ[\w-]{4,400}\.[\w-]+\.[\w-]*
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Look();
 }

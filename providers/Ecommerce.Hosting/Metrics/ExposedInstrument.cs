@@ -2,14 +2,12 @@ using Prometheus;
 
 namespace Ecommerce.Hosting;
 
-/// <summary>One .NET instrument as a Prometheus family: how a measurement is applied, and a child for each combination of kept labels.</summary>
-internal sealed class ExposedInstrument(string name, InstrumentKind kind, Func<string[], ICollector<ICollectorChild>> collector)
+/// <summary>One .NET instrument as a Prometheus family: what a measurement does, and a child for each combination of labels.</summary>
+internal sealed class ExposedInstrument(InstrumentKind kind, Func<string[], ICollector<ICollectorChild>> collector)
 {
     private readonly Lock _growth = new();
     private volatile TagShape[] _shapes = [];
 
-    public string Name => name;
-    public InstrumentKind Kind => kind;
     public bool IsObservable => kind is InstrumentKind.ObservedTotal or InstrumentKind.ObservedLevel;
 
     public void Apply(ICollectorChild child, double value)

@@ -4,7 +4,7 @@ using Prometheus;
 
 namespace Ecommerce.Hosting;
 
-/// <summary>Gives each instrument its family in the registry. Two instruments may share a family if they mean the same kind of thing.</summary>
+/// <summary>Gives each instrument its family in the registry. Instruments may share one if they are of the same kind.</summary>
 internal sealed class Families(IMetricFactory metrics)
 {
     private readonly ConcurrentDictionary<string, Type> _types = new();
@@ -20,9 +20,10 @@ internal sealed class Families(IMetricFactory metrics)
         ExposedInstrument? exposed = kind switch
         {
             InstrumentKind.Unknown => null,
-            InstrumentKind.Total or InstrumentKind.ObservedTotal => new(name, kind, labels => metrics.CreateCounter(name, help, labels, WithoutExemplars)),
-            InstrumentKind.Distribution => new(name, kind, labels => metrics.CreateHistogram(name, help, labels, Histogram(instrument))),
-            _ => new(name, kind, labels => metrics.CreateGauge(name, help, labels)),
+            InstrumentKind.Total or InstrumentKind.ObservedTotal =>
+                new(kind, labels => metrics.CreateCounter(name, help, labels, WithoutExemplars)),
+            InstrumentKind.Distribution => new(kind, labels => metrics.CreateHistogram(name, help, labels, Histogram(instrument))),
+            _ => new(kind, labels => metrics.CreateGauge(name, help, labels)),
         };
         if (exposed is not null && _types.GetOrAdd(name, TypeOf(kind)) == TypeOf(kind))
             return exposed;

@@ -38,5 +38,6 @@ internal static class InstrumentKinds
 
     public static InstrumentKind Of(Instrument instrument) =>
         Misdeclared.Contains(instrument.Name) ? InstrumentKind.ObservedLevel
-        : instrument.GetType() is { IsGenericType: true } type ? Kinds.GetValueOrDefault(type.GetGenericTypeDefinition()) : InstrumentKind.Unknown;
+        : instrument.GetType() is { IsGenericType: true } type ? Kinds.GetValueOrDefault(type.GetGenericTypeDefinition())
+        : InstrumentKind.Unknown;
 }

@@ -17,7 +17,11 @@ internal sealed class TagShape
         _keys = new string[tags.Length];
         for (var i = 0; i < tags.Length; i++)
             _keys[i] = tags[i].Key;
-        _kept = [.. Enumerable.Range(0, _keys.Length).Where(i => !Dropped.Contains(Label(i))).DistinctBy(Label).OrderBy(Label, StringComparer.Ordinal)];
+        _kept =
+        [
+            .. Enumerable.Range(0, _keys.Length)
+                .Where(i => !Dropped.Contains(Label(i))).DistinctBy(Label).OrderBy(Label, StringComparer.Ordinal),
+        ];
         _collector = collector([.. _kept.Select(Label)]);
     }
 
