@@ -7,13 +7,15 @@ public static class ClusterClient
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// For the gateway in a process of its own: a client of the cluster whose silo listens at <c>Orleans:GatewayPort</c>
-    /// (default 30000) of this machine. It waits for the cluster for as long as it takes.
+    /// For the gateway in a process of its own: a client of the cluster <c>Orleans:ClusterId</c> of <c>Orleans:ServiceId</c>
+    /// whose silo listens at <c>Orleans:GatewayPort</c> of this machine. It waits for the cluster for as long as it takes.
     /// </summary>
     public static WebApplicationBuilder AddClusterClient(this WebApplicationBuilder builder)
     {
+        var settings = builder.Configuration.GetSection("Orleans");
         builder.UseOrleansClient(client => client
-            .UseLocalhostClustering(builder.Configuration.GetValue("Orleans:GatewayPort", 30000))
+            .UseLocalhostClustering(
+                settings.GetValue("GatewayPort", 30000), settings.GetValue("ServiceId", "ecommerce")!, settings.GetValue("ClusterId", "embedded")!)
             .UseConnectionRetryFilter(async (_, cancellation) =>
             {
                 await Task.Delay(BetweenTries, cancellation);

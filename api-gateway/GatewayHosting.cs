@@ -21,6 +21,7 @@ public static class GatewayHosting
         services.AddSingleton<RetryBudget>();
         services.AddScoped<Retry>();
         services.AddSingleton<ProductPages>();
+        services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
         builder.AddLimits();
         builder.AddCallers();
@@ -33,6 +34,7 @@ public static class GatewayHosting
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseLimits();
+        app.RefuseCrossSite();
         // Said here because the framework would otherwise put them first, where their answers would miss what stands above.
         app.UseRouting();
         app.UseAuthentication();

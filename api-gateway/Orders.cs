@@ -82,7 +82,7 @@ internal static class Orders
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         Caller caller,
         [AsParameters] Asking asking,
-        TimeProvider clock,
+        Follower follower,
         CancellationToken cancellation)
     {
         var after = 0L;
@@ -94,13 +94,13 @@ internal static class Orders
         // A browser reconnects to a stream that ended, unless it is told that there is no content any more.
         if (order.Final && after >= order.Version) return TypedResults.NoContent();
         return new EventStream<OrderViewDto>(
-            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after, clock, stop), GatewayJson.Wire.OrderViewDto);
+            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after, follower, stop), GatewayJson.Wire.OrderViewDto);
     }
 
     private static async IAsyncEnumerable<SseItem<OrderViewDto>> Follow(
-        IOrderGrain order, Viewer viewer, long after, TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
+        IOrderGrain order, Viewer viewer, long after, Follower follower, [EnumeratorCancellation] CancellationToken stop)
     {
-        var views = Following.Follow(after, (seen, end) => order.Watch(new(viewer, seen), end), view => view.Version, clock, stop);
+        var views = follower.Follow(after, (seen, end) => order.Watch(new(viewer, seen), end), view => view.Version, stop);
         await foreach (var view in views)
         {
             yield return new(OrderViewDto.Of(view), "order") { EventId = view.Version.ToString(CultureInfo.InvariantCulture) };

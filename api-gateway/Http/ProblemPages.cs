@@ -12,7 +12,7 @@ internal static class ProblemPages
             await next(context);
             if (IsBare(context)) await Problems.Of(context.Response.StatusCode).ExecuteAsync(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             if (!context.Response.HasStarted) context.Response.StatusCode = ClientGone;
         }

@@ -7,6 +7,7 @@ internal sealed class StockFeed : IDisposable
     private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(100);
 
     private readonly IGrainFactory _grains;
+    private readonly Follower _follower;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -15,9 +16,9 @@ internal sealed class StockFeed : IDisposable
     private ImmutableHashSet<Pulse> _listeners = [];
     private volatile StockLevel? _level;
 
-    public StockFeed(Sku sku, IGrainFactory grains, TimeProvider clock)
+    public StockFeed(Sku sku, IGrainFactory grains, Follower follower, TimeProvider clock)
     {
-        (Sku, _grains, _clock) = (sku, grains, clock);
+        (Sku, _grains, _follower, _clock) = (sku, grains, follower, clock);
         Expect(shards: 1);
         _ = Run(Tell);
     }
@@ -55,7 +56,7 @@ internal sealed class StockFeed : IDisposable
     private async Task Watch(int shard, CancellationToken stop)
     {
         var stock = _grains.Stock(Sku, shard);
-        await foreach (var view in Following.Follow(-1, stock.Watch, view => view.Version, _clock, stop))
+        await foreach (var view in _follower.Follow(-1, stock.Watch, view => view.Version, stop))
         {
             lock (_gate)
             {
@@ -81,9 +82,12 @@ internal sealed class StockFeed : IDisposable
 
     private async Task Run(Func<CancellationToken, Task> work)
     {
+        // A feed is nobody's request: it must not carry the trace of the one that happened to come first.
+        Task task;
+        using (ExecutionContext.SuppressFlow()) task = Task.Run(() => work(_stop.Token), _stop.Token);
         try
         {
-            await Task.Run(() => work(_stop.Token), _stop.Token);
+            await task;
         }
         catch (OperationCanceledException)
         {

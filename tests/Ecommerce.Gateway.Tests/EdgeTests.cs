@@ -81,6 +81,18 @@ public sealed class EdgeTests(Shop shop)
     }
 
     [Theory]
+    [InlineData("POST", "/api/guests")]
+    [InlineData("POST", "/api/orders/abc/cancel")]
+    [InlineData("DELETE", "/api/cart/lines/LAMP-1")]
+    public async Task Another_sites_page_changes_nothing(string method, string path)
+    {
+        var guest = await shop.Guest();
+        var refused = await guest.Refused(new(method), path, null, ("Sec-Fetch-Site", "cross-site"));
+        Assert.Equal((403, "caller/cross-site"), (refused.Status, refused.Code));
+        Assert.NotEqual(403, (int)(await guest.Send(new(method), path, null, [("Sec-Fetch-Site", "same-origin")])).StatusCode);
+    }
+
+    [Theory]
     [InlineData("/api/products")]
     [InlineData("/api/products/harbour-mug")]
     [InlineData("/api/cart")]

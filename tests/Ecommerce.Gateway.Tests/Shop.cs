@@ -44,7 +44,7 @@ public sealed class Shop : IAsyncLifetime
         builder.AddHealth();
         builder.Host.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort, GatewayPort);
+            silo.UseLocalhostClustering(siloPort, GatewayPort, null, "ecommerce", "embedded");
             silo.AddMemoryGrainStorageAsDefault();
             silo.UseInMemoryReminderService();
             silo.AddMemoryStreams(Events.Provider, streams =>

@@ -1,22 +1,21 @@
 using System.Runtime.CompilerServices;
-using Ecommerce.ApiGateway.Http;
 
 namespace Ecommerce.ApiGateway.Live;
 
-internal static class Following
+/// <summary>Watches of grains that outlive the grains' silos.</summary>
+internal sealed class Follower(TimeProvider clock, ILogger<Follower> log)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// A grain's watch that outlives the grain's silo: after a fault it is asked for again, from the last version that was
-    /// seen, after a random and growing wait. It ends when the watch itself ends.
+    /// After whatever went wrong the grain is asked again, from the last version that was seen, after a random and growing
+    /// wait. Ends when the watch itself ends.
     /// </summary>
-    public static async IAsyncEnumerable<T> Follow<T>(
+    public async IAsyncEnumerable<T> Follow<T>(
         long after,
         Func<long, CancellationToken, IAsyncEnumerable<T>> watch,
         Func<T, long> version,
-        TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var failures = 0; ; failures++)
@@ -40,28 +39,30 @@ internal static class Following
         }
     }
 
-    /// <summary>Null after a fault.</summary>
-    private static async ValueTask<bool?> Next<T>(IAsyncEnumerator<T> views, CancellationToken cancellation)
+    /// <summary>Null if it went wrong.</summary>
+    private async ValueTask<bool?> Next<T>(IAsyncEnumerator<T> views, CancellationToken cancellation)
     {
         try
         {
             return await views.MoveNextAsync();
         }
-        catch (Exception fault) when (Faults.IsFault(fault) && !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
+            log.LogInformation(fault, "A watch of {View} broke and is taken up again", typeof(T).Name);
             return null;
         }
     }
 
     /// <summary>The grain is told that nobody watches any more; if it cannot be reached, it forgets by itself.</summary>
-    private static async ValueTask End<T>(IAsyncEnumerator<T> views)
+    private async ValueTask End<T>(IAsyncEnumerator<T> views)
     {
         try
         {
             await views.DisposeAsync();
         }
-        catch (Exception fault) when (Faults.IsFault(fault))
+        catch (Exception fault)
         {
+            log.LogDebug(fault, "A watch of {View} could not be ended", typeof(T).Name);
         }
     }
 
