@@ -8,13 +8,30 @@ public static class Taxes
 {
     private static readonly ImmutableDictionary<string, int> Included = new Dictionary<string, int>
     {
-        ["GB"] = 2000, ["IE"] = 2300, ["DE"] = 1900, ["AT"] = 2000, ["FR"] = 2000, ["NL"] = 2100,
-        ["BE"] = 2100, ["ES"] = 2100, ["IT"] = 2200, ["SE"] = 2500, ["DK"] = 2500, ["AE"] = 500, ["SA"] = 1500,
+        ["GB"] = 2000,
+        ["IE"] = 2300,
+        ["DE"] = 1900,
+        ["AT"] = 2000,
+        ["FR"] = 2000,
+        ["NL"] = 2100,
+        ["BE"] = 2100,
+        ["ES"] = 2100,
+        ["IT"] = 2200,
+        ["SE"] = 2500,
+        ["DK"] = 2500,
+        ["AE"] = 500,
+        ["SA"] = 1500,
     }.ToImmutableDictionary();
 
     private static readonly ImmutableDictionary<string, int> UnitedStates = new Dictionary<string, int>
     {
-        ["CA"] = 725, ["NY"] = 400, ["TX"] = 625, ["FL"] = 600, ["WA"] = 650, ["IL"] = 625, ["MA"] = 625,
+        ["CA"] = 725,
+        ["NY"] = 400,
+        ["TX"] = 625,
+        ["FL"] = 600,
+        ["WA"] = 650,
+        ["IL"] = 625,
+        ["MA"] = 625,
     }.ToImmutableDictionary();
 
     public static Tax On(Money amount, string country, string? region)

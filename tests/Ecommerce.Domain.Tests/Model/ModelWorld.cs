@@ -99,7 +99,9 @@ public sealed class ModelWorld
         var patience = Dice.Percent(25) ? Dice.Milliseconds(0, 6_000) : TimeSpan.FromMinutes(15);
         var placed = Samples.Placed(wanted) with
         {
-            Lot = Dice.From(int.MinValue, int.MaxValue - 1), PlacedAt = Timeline.Now, PayBefore = Timeline.Now + patience,
+            Lot = Dice.From(int.MinValue, int.MaxValue - 1),
+            PlacedAt = Timeline.Now,
+            PayBefore = Timeline.Now + patience,
         };
         return new(this, id, placed, new(id, _provider, Wire));
     }

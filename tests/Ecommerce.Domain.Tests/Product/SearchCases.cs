@@ -21,9 +21,15 @@ public static class SearchCases
         from inStock in Gen.Bool
         select Card("") with
         {
-            Name = string.Join(' ', words), Maker = maker, Category = category, Price = new(price, "GBP"), RatingCount = rating,
-            Colours = [.. Colours.Where((_, n) => colours[n])], Sizes = [.. Sizes.Where((_, n) => sizes[n])],
-            CreatedAt = Samples.Noon.AddDays(day), InStock = inStock,
+            Name = string.Join(' ', words),
+            Maker = maker,
+            Category = category,
+            Price = new(price, "GBP"),
+            RatingCount = rating,
+            Colours = [.. Colours.Where((_, n) => colours[n])],
+            Sizes = [.. Sizes.Where((_, n) => sizes[n])],
+            CreatedAt = Samples.Noon.AddDays(day),
+            InStock = inStock,
         };
 
     public static readonly Gen<ProductCard[]> Listings = Cards.Array[0, 30].Select(cards =>
