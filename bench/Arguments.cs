@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Ecommerce.Bench;
+
+/// <summary>A command and its options, as in <c>checkout --shoppers 64 --json</c>.</summary>
+internal sealed class Arguments(string[] words)
+{
+    private const string Help = """
+        usage: dotnet run -c Release --project bench -- COMMAND [options]
+
+          product-page   product page over HTTP beside a bare minimal API with the same bytes
+                         --connections 64  --seconds 4 (per round)  --rounds 4 (of each)  --warm-up 4
+          ready          seconds from process start to ready, and to the first product page
+                         --times 5
+          checkout       shopper sessions over HTTP, durable, with the payment company
+                         --shoppers 32  --seconds 20  --warm-up 8
+
+          --json         one JSON object instead of a Markdown table
+          --data DIR     where temporary shops keep their files (default: the system's temporary folder)
+
+        bench/fresh-clone measures the first start of a fresh clone.
+        """;
+
+    public string Command => words.FirstOrDefault() ?? "";
+
+    public bool Json => words.Contains("--json");
+
+    public string Text(string name, string otherwise) =>
+        Array.IndexOf(words, "--" + name) is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : otherwise;
+
+    public int Number(string name, int otherwise) =>
+        int.Parse(Text(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+    public TimeSpan Seconds(string name, int otherwise) => TimeSpan.FromSeconds(Number(name, otherwise));
+
+    public int Usage()
+    {
+        Console.Error.WriteLine(Help);
+        return Command is "" or "--help" or "-h" or "help" ? 0 : 2;
+    }
+}

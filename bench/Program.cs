@@ -1,0 +1,15 @@
+using Ecommerce.Bench;
+using Ecommerce.Bench.Checkout;
+using Ecommerce.Bench.ProductPage;
+using Ecommerce.Bench.Ready;
+
+var arguments = new Arguments(args);
+return arguments.Command switch
+{
+    "product-page" => await ProductPageBenchmark.Run(arguments),
+    "ready" => await ReadyBenchmark.Run(arguments),
+    "checkout" => await CheckoutBenchmark.Run(arguments),
+    // A child of product-page: the server it is compared with.
+    "bare" => await BareServer.Run(arguments),
+    _ => arguments.Usage(),
+};

@@ -1,0 +1,66 @@
+namespace Ecommerce.Bench.Servers;
+
+/// <summary>The embedded shop, silo and gateway in one process, in a temporary folder and on ports of its own.</summary>
+internal sealed class Shop : IDisposable
+{
+    public const string Page = "/api/products/harbour-mug";
+    public const int Products = 200;
+
+    private readonly string _folder;
+    private readonly Uri _payments = ServerProcess.FreeAddress();
+    private ServerProcess? _server;
+    private ServerProcess? _company;
+
+    public Shop(Arguments arguments)
+    {
+        _folder = Path.Combine(arguments.Text("data", Path.GetTempPath()), $"shop-bench-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(_folder);
+    }
+
+    public ServerProcess Server => _server ?? throw new InvalidOperationException("The shop is not started.");
+
+    /// <summary>A file that goes with the shop.</summary>
+    public string File(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Starts the server; answers before it listens.</summary>
+    public ServerProcess Start() => _server = new(Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), new()
+    {
+        // As under ./run; restocking needs a member of the staff.
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Shop__Data"] = File("shop.db"),
+        ["Shop__Payments"] = _payments.ToString(),
+        ["Shop__Catalogues__0"] = Path.Combine(Repository.Root, "catalogue", "seed.json"),
+        ["Orleans__SiloPort"] = $"{ServerProcess.FreePort()}",
+        ["Orleans__GatewayPort"] = $"{ServerProcess.FreePort()}",
+    }, File("shop.log"));
+
+    public Task StartCompany()
+    {
+        _company = new(Repository.Assembly("payment-mock", "Ecommerce.PaymentMock"), [], _payments, new()
+        {
+            ["Mock__Journal"] = File("payments.jsonl"),
+        }, File("payments.log"));
+        return _company.Answers("/health/live");
+    }
+
+    /// <summary>All products are listed, and a next start has nothing left to seed.</summary>
+    public async Task Seeded()
+    {
+        await Server.Answers("/api/products?limit=1", $"\"total\":{Products},");
+        while (!System.IO.File.Exists(File("seed.json.seeded"))) await Task.Delay(5);
+    }
+
+    public async Task Stop()
+    {
+        await Server.Stop();
+        Server.Dispose();
+        _server = null;
+    }
+
+    public void Dispose()
+    {
+        _server?.Dispose();
+        _company?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
