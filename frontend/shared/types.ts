@@ -5,7 +5,8 @@ type Schemas = components['schemas'];
 
 export type Money = Schemas['Money'];
 export type Picture = Schemas['Picture'];
-export type Problem = Schemas['Problem'];
+/** What an error answer may hold; one from something in between may hold none of it. */
+export type Problem = Partial<Schemas['Problem']>;
 export type Category = Schemas['Category'];
 export type FacetValue = Schemas['FacetValue'];
 export type Facets = Schemas['Facets'];

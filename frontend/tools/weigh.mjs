@@ -28,6 +28,15 @@ for (const [path, budget] of Object.entries(pages)) {
 await browser.close();
 process.exitCode = over > 0 ? 1 : 0;
 
+/** By content, not by how the browser came to ask: a preloaded script is a script. */
+function kindOf(mimeType) {
+  if (mimeType.includes('javascript')) return 'Script';
+  if (mimeType === 'text/html') return 'Document';
+  if (mimeType === 'text/css') return 'Stylesheet';
+  if (mimeType.startsWith('font/')) return 'Font';
+  return mimeType.startsWith('image/') ? 'Image' : 'Other';
+}
+
 async function weigh(path) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 2 });
   const page = await context.newPage();
@@ -36,7 +45,7 @@ async function weigh(path) {
   const kinds = new Map();
   const bytes = {};
   let requests = 0;
-  cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  cdp.on('Network.responseReceived', ({ requestId, response }) => kinds.set(requestId, kindOf(response.mimeType)));
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId) ?? 'Other';
     bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength;

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 
-import type { OrderLine } from '../../shared/types';
+import type { OrderLine, OrderView } from '../../shared/types';
 import { canCancel, milestones, reasonWords, soldOutLine, statusWords } from '../../app/utils/orderWords';
 
 const lines = ['A', 'B'].map((sku) => ({ sku, name: sku })) as OrderLine[];
 const happened = (...names: string[]) =>
   names.map((what, i) => ({ what, version: i + 1, at: `2026-11-22T10:00:0${i}Z`, detail: null }));
-const labels = (status: string, final: boolean, ...names: string[]) =>
+const labels = (status: OrderView['status'], final: boolean, ...names: string[]) =>
   milestones({ status, final, lines, timeline: happened(...names) }).map(({ what, state }) => `${what} ${state}`);
+
+const statuses: OrderView['status'][] = [
+  'placed',
+  'paid',
+  'cancelling',
+  'completed',
+  'cancelled',
+  'paymentFailed',
+  'expired',
+];
 
 describe('the timeline of an order', () => {
   it('shows what is done, what is being done, and what is ahead', () => {
@@ -42,9 +52,7 @@ describe('the timeline of an order', () => {
 
 describe('words about an order', () => {
   it('can only be cancelled before it is paid', () => {
-    const cancellable = ['placed', 'paid', 'cancelling', 'completed', 'cancelled', 'paymentFailed', 'expired'].filter(
-      (status) => canCancel({ status }),
-    );
+    const cancellable = statuses.filter((status) => canCancel({ status }));
     expect(cancellable).toEqual(['placed']);
   });
 
