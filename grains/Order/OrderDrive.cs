@@ -21,6 +21,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     private Task _running = Task.CompletedTask;
     private DateTimeOffset _quietUntil;
     private int _failures;
+    private bool _unwritten;
 
     private OrderId Id => new(grain.GetPrimaryKeyString());
 
@@ -51,7 +52,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
                 grain.Keep(LongestPause * 2);
 
                 // What the order is on its way to must be durable before anything is done about it.
-                if (order.State.Status != order.Durable.State.Status) await order.Apply(Decision<OrderEvent>.Nothing);
+                if (_unwritten || order.State.Status != order.Durable.State.Status) await Write();
                 else if (OrderSteps.Next(order.State, clock.GetUtcNow()) is { } step) await Perform(step);
                 else if (!order.Durable.Unsent.IsEmpty) await Send();
                 else
@@ -97,8 +98,14 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         var status = order.State.Status;
         foreach (var command in commands) order.Note(Order.Decide(order.State, command));
 
-        if (order.State.Status == status && !commands.Any(command => command is RecordRefused)) return;
+        if (order.State.Status != status || commands.Any(command => command is RecordRefused)) await Write();
+    }
+
+    private async Task Write()
+    {
+        _unwritten = true;
         await order.Apply(Decision<OrderEvent>.Nothing);
+        _unwritten = false;
         if (order.State.IsFinal) Count();
     }
 
@@ -131,9 +138,31 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
             return false;
         }
 
-        if (_failures == Patience) order.Note(Order.Decide(order.State, new RecordTrouble(_failures)));
+        await Tell();
         await Pause(TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 0.1 * Math.Pow(2, _failures - 1))));
         return !_stopped.IsCancellationRequested;
+    }
+
+    /// <summary>
+    /// An order that is held up is shown as it stands, and to people once it has failed often. Whether that can be told just
+    /// now must not hold it up further: what is left untold or unwritten comes with the next try.
+    /// </summary>
+    private async Task Tell()
+    {
+        try
+        {
+            if (_failures == Patience)
+            {
+                order.Note(Order.Decide(order.State, new RecordTrouble(_failures)));
+                await Write();
+            }
+
+            await Send();
+        }
+        catch (Exception fault)
+        {
+            log.LogWarning(fault, "Order {OrderId} could not tell how it stands", Id);
+        }
     }
 
     private void WaitOutReserves() => _quietUntil = clock.GetUtcNow() + OrderWork.ReserveExpiry + ClockAllowance;

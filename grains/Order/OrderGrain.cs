@@ -47,21 +47,27 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         await _placing.WaitAsync();
         try
         {
-            if (_order.State.Status is not OrderStatus.None) return await Apply(new RepeatOrder(command.Fingerprint()));
-            var (terms, refusal) = await new OrderTerms(GrainFactory, _clock, TimeToPay).Agree(Id, command);
-            if (terms is null) return refusal;
-
-            // The reminder first: a crash before the write leaves a reminder that finds nothing and removes itself.
-            _reminder = await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-            refusal = await Apply(new AcceptOrder(terms));
+            return _order.State.Status is OrderStatus.None
+                ? await Accept(command)
+                : await Apply(new RepeatOrder(command.Fingerprint()));
         }
         finally
         {
             _placing.Release();
-        }
 
-        _drive.Wake();
-        return null;
+            // Also after a fault: what memory has accepted may be durable, or become so with the next write.
+            _drive.Wake();
+        }
+    }
+
+    private async ValueTask<Refusal?> Accept(PlaceOrder command)
+    {
+        var (terms, refusal) = await new OrderTerms(GrainFactory, _clock, TimeToPay).Agree(Id, command);
+        if (terms is null) return refusal;
+
+        // The reminder first: a crash before the write leaves a reminder that finds nothing and removes itself.
+        _reminder = await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        return await Apply(new AcceptOrder(terms));
     }
 
     public async ValueTask<Refusal?> Cancel(CancelBy command)
@@ -107,8 +113,9 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     /// <summary>Nothing is owed any more: the final state is durable and its events have left.</summary>
     internal async Task Forget()
     {
-        if ((_reminder ?? await this.GetReminder(Reminder)) is { } reminder) await this.UnregisterReminder(reminder);
-        _reminder = null;
+        var reminder = _reminder ?? await this.GetReminder(Reminder);
+        _reminder = null; // a repeat after a fault looks for it anew
+        if (reminder is not null) await this.UnregisterReminder(reminder);
     }
 
     internal IGrainFactory Factory => GrainFactory;
@@ -117,7 +124,8 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 
     internal void Deactivate() => DeactivateOnIdle();
 
-    private bool OwesWork => _order.Durable is { State.Terms: not null } recorded && (!recorded.State.IsFinal || !recorded.Unsent.IsEmpty);
+    /// <summary>What memory has accepted counts as owed before it is known to be durable; what is final counts as done only after.</summary>
+    private bool OwesWork => _order.State.Terms is not null && (!_order.Durable.State.IsFinal || !_order.Durable.Unsent.IsEmpty);
 
     private bool IsFor(Viewer viewer) => _order.Durable.State.Terms is { } terms && viewer.MaySee(terms.Buyer);
 

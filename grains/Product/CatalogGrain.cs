@@ -7,13 +7,13 @@ namespace Ecommerce.Grains;
 public sealed class CatalogGrain([PersistentState("catalog")] IPersistentState<Catalog> store)
     : Grain, ICatalogGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<CatalogChange>
 {
-    private long _durable;
+    private Catalog _durable = Catalog.Empty;
 
     private Catalog Latest => store.State is { Entries: not null } catalog ? catalog : Catalog.Empty;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _durable = Latest.Sequence;
+        _durable = Latest;
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -25,17 +25,17 @@ public sealed class CatalogGrain([PersistentState("catalog")] IPersistentState<C
         store.State = next;
 
         // News that memory knows already may still be news to the store: an earlier write may have failed.
-        if (next.Sequence == _durable) return;
+        if (next.Sequence == _durable.Sequence) return;
         await store.WriteStateAsync();
-        _durable = Math.Max(_durable, next.Sequence);
+        if (next.Sequence > _durable.Sequence) _durable = next;
     }
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 
-    /// <summary>Memory may be one write ahead of the store; a card shown early comes again when the news is redelivered.</summary>
+    /// <summary>Only what is durable: a number told early could be given to other news after a crash, which readers would then miss.</summary>
     public ValueTask<CatalogDelta> Since(long sequence)
     {
-        var catalog = Latest;
+        var catalog = _durable;
         return new(new CatalogDelta(catalog.Sequence, catalog.Sequence <= sequence
             ? []
             : [.. catalog.Entries.Where(e => e.Value.Sequence > sequence).Select(e => new CatalogItem(e.Key, e.Value.Shown))]));

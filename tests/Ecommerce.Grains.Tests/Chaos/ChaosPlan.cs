@@ -1,0 +1,23 @@
+using Ecommerce.Grains.Tests.Rig;
+
+namespace Ecommerce.Grains.Tests.Chaos;
+
+/// <summary>What a run does to its shop. The seed decides who buys what and which calls fail; threads still race.</summary>
+internal sealed record ChaosPlan(int Seed)
+{
+    public int Orders { get; init; } = 600;
+
+    public int Kills { get; init; } = 3;
+
+    public double StorageFaults { get; init; } = 0.04;
+
+    public double PaymentFaults { get; init; } = 0.10;
+
+    public double CallFaults { get; init; } = 0.05;
+
+    public ShopSettings Shop { get; init; } = new();
+
+    /// <summary>The environment's SEED repeats a run's choices; without it each run makes new ones.</summary>
+    public static ChaosPlan FromEnvironment() =>
+        new(int.TryParse(Environment.GetEnvironmentVariable("SEED"), out var seed) ? seed : Random.Shared.Next(1, 1_000_000));
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Ecommerce.Grains.Tests.Rig;
+using Ecommerce.ShopCheck;
+
+namespace Ecommerce.Grains.Tests.Chaos;
+
+/// <summary>One run: a crowd buys while silos die and calls fail; then the faults stop, and everything must come to its end.</summary>
+internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
+{
+    private readonly Market _market = new();
+    private readonly Random _random = new(plan.Seed);
+    private readonly List<int> _openAtKill = [];
+    private readonly Stopwatch _time = new();
+
+    public static async Task<(Evidence Evidence, string Report)> Of(ChaosPlan plan)
+    {
+        var settings = plan.Shop with
+        {
+            Silos = 3,
+            Seed = plan.Seed,
+            SlowStorage = true,
+            Filters = [(faults, clock, _) => new Meddler(faults, clock), .. plan.Shop.Filters],
+        };
+        await using var shop = await TestShop.Start(settings);
+        return await new ChaosRun(plan, shop).Run();
+    }
+
+    private async Task<(Evidence Evidence, string Report)> Run()
+    {
+        await _market.Open(shop, _random);
+        var crowd = new Crowd(shop, _market, plan.Seed);
+        shop.Faults.Rate("read", plan.StorageFaults);
+        shop.Faults.Rate("write", plan.StorageFaults);
+        shop.Faults.Rate("reminder", plan.StorageFaults);
+        shop.Faults.Rate("enqueue", plan.StorageFaults);
+        shop.Faults.Rate("pay", plan.PaymentFaults);
+        shop.Faults.Rate("call", plan.CallFaults);
+
+        _time.Start();
+        var buying = crowd.Buy(plan.Orders);
+        for (var kill = 1; kill <= plan.Kills; kill++)
+        {
+            var reached = plan.Orders * kill / (plan.Kills + 1);
+            await shop.Eventually($"{reached} orders are accepted", () => Task.FromResult(crowd.Accepted >= reached || buying.IsCompleted));
+            await shop.Kill(shop.Silos[_random.Next(shop.Silos.Count)]);
+            _openAtKill.Add(Open().Count());
+            await shop.StartSilo();
+        }
+
+        await buying;
+        shop.Faults.Stop();
+        var bought = _time.Elapsed;
+        var settled = await Settle();
+
+        var directory = Path.Combine(AppContext.BaseDirectory, "chaos", $"{plan.Seed}-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        Dump.Write(directory, shop, _market, crowd, Circumstances(crowd));
+        var evidence = Evidence.Read(directory);
+        return (evidence, $"SEED={plan.Seed} bought in {bought.TotalSeconds:F1} s, settled in {(_time.Elapsed - bought).TotalSeconds:F1} s: {settled}\n"
+            + string.Join(", ", evidence.Circumstances.Select(c => $"{c.Name} {c.Count}")) + $"\nevidence in {directory}");
+    }
+
+    /// <summary>The shop's own reminders do the waking. Its clock hurries, so that their minute does not take one.</summary>
+    private async Task<string> Settle()
+    {
+        var open = "";
+        try
+        {
+            await shop.Eventually("all is over", () =>
+            {
+                open = string.Join('\n', Open().Take(5));
+                return Task.FromResult(open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingHeld());
+            }, TimeSpan.FromMilliseconds(500));
+            return "all is over";
+        }
+        catch (TimeoutException late)
+        {
+            return $"NOT OVER: {open}, {shop.Queues.Waiting} messages, {shop.Reminders.All().Length} reminders, held {IsAnythingHeld()}\n{late.Message}";
+        }
+    }
+
+    private IEnumerable<string> Open() =>
+        from order in Dump.Orders(shop)
+        where !order.Recorded.State.IsFinal
+        select $"{order.Id} {order.Recorded.State.Status} {string.Join(' ', order.Recorded.State.Lines)}";
+
+    private bool IsAnythingHeld() => shop.Store.Items("stock").Any(item => !Dump.Read<Recorded<Stock, StockEvent>>(shop, item).State.Held.IsEmpty);
+
+    private IEnumerable<Circumstance> Circumstances(Crowd crowd)
+    {
+        var orders = Dump.Orders(shop).Select(order => order.Recorded.State).ToList();
+        yield return new("completed", orders.Count(order => order.Status == OrderStatus.Completed));
+        yield return new("sold out", orders.Count(order => order.Reason?.StartsWith("stock/sold-out", StringComparison.Ordinal) == true));
+        yield return new("declined", orders.Count(order => order.Status == OrderStatus.PaymentFailed));
+        yield return new("cancelled", orders.Count(order => order.Reason == "changed my mind"));
+        yield return new("refused tabs", crowd.Attempts.Count(a => a.Code is "cart/checked-out" or "order/superseded" or "cart/empty"));
+        yield return new("other bodies", crowd.Attempts.Count(a => a.Code == "order/other-body"));
+        yield return new("unanswered", crowd.Attempts.Count(a => a.Outcome == Outcomes.Unknown));
+        yield return new("kills", _openAtKill.Count);
+        yield return new("open at each kill", _openAtKill.DefaultIfEmpty().Min());
+        foreach (var kind in new[] { "write", "read", "reminder", "enqueue", "pay", "call" })
+        {
+            yield return new(kind + " before", shop.Faults.Hits(kind, Side.Before));
+            yield return new(kind + " after", shop.Faults.Hits(kind, Side.After));
+        }
+
+        yield return new("repeated news", shop.Arrivals.Repeats);
+        yield return new("stray holds released by audit", shop.Log.Count("Released a stray hold"));
+    }
+}

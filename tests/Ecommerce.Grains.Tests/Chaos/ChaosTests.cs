@@ -1,0 +1,61 @@
+using Ecommerce.Grains.Tests.Rig;
+using Ecommerce.ShopCheck;
+
+namespace Ecommerce.Grains.Tests.Chaos;
+
+public sealed class ChaosTests(ITestOutputHelper output)
+{
+    /// <summary>What a run of 600 orders shows at least; a run with less proves too little.</summary>
+    private static readonly Dictionary<string, long> AtLeast = new()
+    {
+        ["completed"] = 150, ["sold out"] = 20, ["declined"] = 5, ["cancelled"] = 5, ["refused tabs"] = 10, ["other bodies"] = 10,
+        ["unanswered"] = 20, ["kills"] = 3, ["open at each kill"] = 1, ["write before"] = 30, ["write after"] = 30, ["read before"] = 5,
+        ["reminder before"] = 5, ["reminder after"] = 5, ["enqueue after"] = 5, ["pay before"] = 10, ["pay after"] = 10, ["call before"] = 20,
+    };
+
+    [Fact]
+    public async Task Orders_survive_dying_silos_failing_storage_and_a_bad_network()
+    {
+        var (evidence, report) = await ChaosRun.Of(ChaosPlan.FromEnvironment());
+        var verdict = Checker.Check(evidence, AtLeast);
+        output.WriteLine(report);
+        output.WriteLine(verdict.ToString());
+        Assert.True(verdict.ExitCode == 0 && report.Contains("all is over", StringComparison.Ordinal), $"{report}\n{verdict}");
+    }
+
+    public static TheoryData<string, string> Bugs => new()
+    {
+        { "a company without keys", "I3" },
+        { "a company that refunds nothing", "I3" },
+        { "a store that forgets orders", "I4" },
+        { "a store that forgets stock", "I2" },
+        { "a store that forgets payments", "I6" },
+        { "queues that drop news", "I9" },
+        { "units taken twice", "I2" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public async Task A_planted_bug_is_found(string bug, string invariant)
+    {
+        var plan = new ChaosPlan(Seed: 7) { Orders = 150, Kills = 1, Shop = Plant(bug) };
+        var (evidence, report) = await ChaosRun.Of(plan);
+        var verdict = Checker.Check(evidence, new Dictionary<string, long>());
+        output.WriteLine(report);
+        output.WriteLine(verdict.ToString());
+        Assert.Equal(1, verdict.ExitCode);
+        Assert.Contains(verdict.Violated, violated => violated.StartsWith(invariant, StringComparison.Ordinal));
+    }
+
+    private static ShopSettings Plant(string bug) => bug switch
+    {
+        "a company without keys" => new() { Company = new KeylessCompany() },
+        "a company that refunds nothing" => new() { Company = new GreedyCompany() },
+        "a store that forgets orders" => new() { Storage = (storage, faults) => new ForgetfulStorage(storage, "order", faults) },
+        "a store that forgets stock" => new() { Storage = (storage, faults) => new ForgetfulStorage(storage, "stock", faults) },
+        "a store that forgets payments" => new() { Storage = (storage, faults) => new ForgetfulStorage(storage, "payment", faults) },
+        "queues that drop news" => new() { Queues = new LeakyQueues() },
+        "units taken twice" => new() { Filters = [(faults, _, _) => new DoubleReserve(faults)] },
+        _ => throw new ArgumentOutOfRangeException(nameof(bug)),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Ecommerce.Grains.Tests.Rig;
+using Ecommerce.ShopCheck;
+
+namespace Ecommerce.Grains.Tests.Chaos;
+
+/// <summary>Shoppers who repeat what was not answered, some in two tabs, some with a change of mind. Keeps what each was told.</summary>
+internal sealed class Crowd(TestShop shop, Market market, int seed)
+{
+    private const int AtOnce = 48;
+
+    private static readonly string[] OneTab = ["only"];
+    private static readonly string[] TwoTabs = ["left", "right"];
+
+    private readonly ConcurrentQueue<Attempt> _attempts = [];
+    private int _accepted;
+
+    public IReadOnlyCollection<Attempt> Attempts => _attempts;
+
+    public int Accepted => Volatile.Read(ref _accepted);
+
+    public Task Buy(int orders) => Parallel.ForEachAsync(
+        Enumerable.Range(0, orders), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) => await Buy(n, new Random((seed * 7919) + n)));
+
+    private async Task Buy(int n, Random random)
+    {
+        var shopper = shop.Shopper($"shopper-{n}");
+        foreach (var line in market.Basket(random)) await shop.Persist(() => shopper.Cart.Put(new(line)).AsTask());
+        var submission = await shop.Persist(() => shopper.Submission(random.NextDouble() < 0.08 ? PaymentCompany.Declining : "tok_approve"));
+
+        var (tabs, cancels, repeats) = (random.NextDouble() < 0.1, random.NextDouble() < 0.1, random.NextDouble() < 0.1);
+        await Task.WhenAll((tabs ? TwoTabs : OneTab).Select(async tab =>
+        {
+            if (await Place(shopper, tab, submission) != Outcomes.Ok) return;
+            Interlocked.Increment(ref _accepted);
+            if (cancels) await Cancel(shopper, tab, submission);
+            if (!repeats) return;
+            await Place(shopper, tab, submission);
+            await Place(shopper, tab, submission with { PaymentToken = "tok_second_thoughts" });
+        }));
+    }
+
+    private Task<string> Place(Shopper shopper, string tab, PlaceOrder submission) =>
+        Ask("place", shopper, tab, submission, () => shopper.Order(tab).Place(submission).AsTask());
+
+    private Task<string> Cancel(Shopper shopper, string tab, PlaceOrder submission) =>
+        Ask("cancel", shopper, tab, submission, () => shopper.Order(tab).Cancel(new(shopper.Viewer, new("changed my mind"))).AsTask());
+
+    private async Task<string> Ask(string what, Shopper shopper, string tab, PlaceOrder submission, Func<Task<Refusal?>> ask)
+    {
+        var attempt = new Attempt(what, shopper.OrderId(tab).Value, shopper.Id.Value, Dump.Body(submission), Outcomes.Unknown, null);
+        var refusal = await shop.Persist(async () =>
+        {
+            try
+            {
+                return await ask();
+            }
+            catch
+            {
+                _attempts.Enqueue(attempt);
+                throw;
+            }
+        });
+        var answered = attempt with { Outcome = refusal is null ? Outcomes.Ok : Outcomes.Refused, Code = refusal?.Code };
+        _attempts.Enqueue(answered);
+        return answered.Outcome;
+    }
+}

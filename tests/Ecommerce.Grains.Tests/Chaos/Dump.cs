@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Ecommerce.Grains.Tests.Rig;
+using Ecommerce.ShopCheck;
+
+namespace Ecommerce.Grains.Tests.Chaos;
+
+/// <summary>Writes what a run left behind as plain JSON lines, read from the store and not from any grain.</summary>
+internal static class Dump
+{
+    public static string Body(PlaceOrder placed) => $"{placed.PaymentToken}/{placed.Shipping}/{placed.ExpectedTotal.Minor}";
+
+    public static void Write(string directory, TestShop shop, Market market, Crowd crowd, IEnumerable<Circumstance> circumstances)
+    {
+        Directory.CreateDirectory(directory);
+        void Lines<T>(string name, IEnumerable<T> records) => File.WriteAllLines(
+            Path.Combine(directory, name + ".jsonl"), records.Select(record => JsonSerializer.Serialize(record, JsonSerializerOptions.Web)));
+
+        Lines("attempts", crowd.Attempts);
+        Lines("deliveries", market.Deliveries);
+        Lines("shelves", shop.Store.Journal("stock").Select(landed => Shelf(landed.Key, Read<Recorded<Stock, StockEvent>>(shop, landed))));
+        Lines("orders", Orders(shop).Select(order => Order(order.Id, order.Recorded)));
+        Lines("payments", shop.Store.Items("payment").Select(item =>
+            new PaymentRecord(item.Key, Read<Recorded<Domain.Payment, PaymentEvent>>(shop, item).State.Status.ToString())));
+        Lines("money", shop.Company.Journal);
+        Lines("history", shop.Store.Items("order-history").SelectMany(item => Read<OrderHistory>(shop, item).Orders.Values.Select(order =>
+            new HistoryEntry(item.Key, order.Id.Value, order.Status.ToString(), order.Version))));
+        Lines("arrivals", shop.Arrivals.Events.Select(seen => new Arrival(seen.Order, seen.Version)));
+        Lines("carts", shop.Store.Items("cart").Select(item => new CartRecord(
+            item.Key, Read<Recorded<Domain.Cart, CartEvent>>(shop, item).State.Checkout is { Thawed: false } checkout ? checkout.Order.Value : null)));
+        Lines("reminders", shop.Reminders.All().Select(row => new ReminderRecord(row.GrainId.Key.ToString()!)));
+        Lines("circumstances", circumstances);
+    }
+
+    public static IEnumerable<(string Id, Recorded<Domain.Order, OrderEvent> Recorded)> Orders(TestShop shop) =>
+        shop.Store.Items("order").Select(item => (item.Key, Read<Recorded<Domain.Order, OrderEvent>>(shop, item)));
+
+    public static T Read<T>(TestShop shop, Landed landed) => shop.Serializer.Deserialize<T>(landed.Bytes)!;
+
+    private static Shelf Shelf(string key, Recorded<Stock, StockEvent> recorded) => new(
+        key, key[..key.LastIndexOf('/')], recorded.Version, recorded.State.Available, recorded.State.Received, recorded.State.Sold,
+        recorded.State.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity));
+
+    private static OrderRecord Order(string id, Recorded<Domain.Order, OrderEvent> recorded)
+    {
+        var (order, version, _) = recorded;
+        var events = order.History.Select(happened => happened.Version).ToArray();
+        if (order.Terms is not { } terms) return new(id, "", "", order.Status.ToString(), version, "", 0, 0, 0, [], events);
+
+        var quote = terms.Quote;
+        return new(
+            id, terms.Buyer.Value, $"{terms.PaymentToken}/{quote.Shipping.Method}/{quote.Total.Minor}", order.Status.ToString(), version,
+            quote.Total.Currency, quote.Shipping.Price.Minor, quote.Tax.Included ? 0 : quote.Tax.Amount.Minor, quote.Total.Minor,
+            [.. quote.Lines.Select(line => new OrderLineRecord(line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor))], events);
+    }
+}

@@ -1,0 +1,42 @@
+using Ecommerce.Grains.Tests.Rig;
+using Ecommerce.ShopCheck;
+
+namespace Ecommerce.Grains.Tests.Chaos;
+
+/// <summary>Some goods everybody wants and few can have, and plenty of others; popularity after Zipf.</summary>
+internal sealed class Market
+{
+    private const int Kinds = 24;
+    private const int Scarce = 10;
+
+    private readonly List<CartLine> _goods = [];
+    private readonly double[] _weights = [.. Enumerable.Range(1, Kinds).Select(rank => 1.0 / rank)];
+
+    public List<Delivery> Deliveries { get; } = [];
+
+    /// <summary>Every other popular kind is scarce; some scarce ones are spread over shards.</summary>
+    public async Task Open(TestShop shop, Random random)
+    {
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            var scarce = kind % 2 == 1 && kind < Scarce * 2;
+            var units = scarce ? random.Next(4, 13) : 10_000;
+            _goods.Add(await shop.Stocked($"kind-{kind}", units, 100 + (kind * 37), shards: scarce && kind % 4 == 1 ? 4 : 1));
+            Deliveries.Add(new($"kind-{kind}", units));
+        }
+    }
+
+    public CartLine[] Basket(Random random) =>
+    [
+        .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random)).Distinct().Select(line => line with { Quantity = random.Next(1, 3) }),
+    ];
+
+    private CartLine Pick(Random random)
+    {
+        var at = random.NextDouble() * _weights.Sum();
+        for (var kind = 0; kind < Kinds; kind++)
+            if ((at -= _weights[kind]) < 0) return _goods[kind];
+
+        return _goods[^1];
+    }
+}

@@ -1,0 +1,43 @@
+using Ecommerce.Grains.Tests.Rig;
+
+namespace Ecommerce.Grains.Tests.Order;
+
+public sealed class CancelTests(ShopFixture fixture)
+{
+    private readonly TestShop _shop = fixture.Shop;
+
+    [Theory]
+    [InlineData("write stock")]
+    [InlineData("write payment")]
+    [InlineData("pay charge")]
+    public async Task A_cancel_while_the_order_is_on_its_way_leaves_nothing_owed(string point)
+    {
+        var quin = _shop.Shopper("quin-" + point.Replace(' ', '-'));
+        var sofa = await _shop.Stocked("sofa-" + point.Replace(' ', '-'), 3);
+        await quin.Takes(sofa);
+
+        Refusal? answer = Refusals.TooLate;
+        _shop.Faults.Meanwhile(point, 1, async () => answer = await quin.Order().Cancel(new(quin.Viewer, new("changed my mind"))));
+        Assert.Null(await quin.Places());
+        var order = await quin.End();
+
+        Assert.Null(answer);
+        Assert.Equal((OrderStatus.Cancelled, "changed my mind"), (order.Status, order.Reason));
+        Assert.Equal((3, 0, 0L), (await _shop.StockOf(sofa)) is var stock ? (stock.Available, stock.Held, stock.Sold) : default);
+        Assert.Equal(0, _shop.Company.Journal.Where(m => m.Order == quin.OrderId().Value).Sum(m => m.What == "charge" ? m.Minor : -m.Minor));
+        Assert.Null((await quin.Cart.Get()).Order);
+        Assert.Null(await quin.Order().Cancel(new(quin.Viewer, new("again"))));
+    }
+
+    [Fact]
+    public async Task A_completed_order_is_not_cancelled_any_more()
+    {
+        var rae = _shop.Shopper("rae");
+        await rae.Takes(await _shop.Stocked("shelf", 1));
+        Assert.Null(await rae.Places());
+        await rae.End();
+
+        Assert.Equal(Refusals.TooLate, await rae.Order().Cancel(new(rae.Viewer, new("too late"))));
+        Assert.Equal(Refusals.OrderMissing, await rae.Order("other").Cancel(new(rae.Viewer, new("never was"))));
+    }
+}

@@ -1,0 +1,99 @@
+using Ecommerce.Grains.Tests.Rig;
+
+namespace Ecommerce.Grains.Tests.Product;
+
+public sealed class StockTests(ShopFixture fixture)
+{
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
+    private readonly TestShop _shop = fixture.Shop;
+
+    [Fact]
+    public async Task A_delivery_is_dealt_out_over_the_shards_once()
+    {
+        var bead = await _shop.Stocked("bead", 0, shards: 4);
+        var stock = _shop.Grains.Stock(bead.Sku);
+        Assert.Null(await stock.Restock(new("monday", 10, "delivery")));
+        Assert.Null(await stock.Restock(new("monday", 10, "delivery")));
+
+        var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => _shop.StockOf(bead, n)));
+        Assert.Equal([3, 3, 2, 2], shards.Select(shard => shard.Available));
+        Assert.Equal(10, (await stock.Level())!.Available);
+        Assert.Equal(Refusals.StockUnknown, await _shop.Grains.Stock(new("no-such")).Restock(new("monday", 1, "delivery")));
+        Assert.Null(await _shop.Grains.Stock(new("no-such")).Level());
+    }
+
+    [Fact]
+    public async Task A_delivery_that_failed_half_way_is_completed_by_its_repeat()
+    {
+        var bolt = await _shop.Stocked("bolt", 0, shards: 3);
+        _shop.Faults.Once("write stock", 2, Side.After);
+        await Assert.ThrowsAnyAsync<Exception>(() => _shop.Grains.Stock(bolt.Sku).Restock(new("d", 9, "delivery")).AsTask());
+        Assert.Null(await _shop.Persist(() => _shop.Grains.Stock(bolt.Sku).Restock(new("d", 9, "delivery")).AsTask()));
+        Assert.Equal(9, (await _shop.Grains.Stock(bolt.Sku).Level())!.Available);
+    }
+
+    [Fact]
+    public async Task An_expired_reserve_takes_nothing()
+    {
+        var nail = await _shop.Stocked("nail", 5);
+        var stock = _shop.Grains.Stock(nail.Sku);
+        Assert.Equal(Refusals.Expired, await stock.Reserve(new(new("late"), 1, _shop.Clock.GetUtcNow())));
+        Assert.Equal(5, (await stock.Get()).Available);
+    }
+
+    [Fact]
+    public async Task A_watcher_sees_every_durable_level_or_a_newer_one()
+    {
+        var tack = await _shop.Stocked("tack", 3);
+        var stock = _shop.Grains.Stock(tack.Sku);
+        var start = await stock.Get();
+        await using var watch = stock.Watch(start.Version, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var next = watch.MoveNextAsync();
+        Assert.Null(await stock.Reserve(new(new("watched"), 2, _shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(5))));
+        Assert.True(await next);
+        Assert.Equal((1, 2, start.Version + 1), (watch.Current.Available, watch.Current.Held, watch.Current.Version));
+        Assert.Null(await stock.Release(new(new("watched"))));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stray_hold_of_a_finished_order_is_released_by_the_audit(bool? faultLanded)
+    {
+        var abe = _shop.Shopper("abe" + Named(faultLanded));
+        var peg = await _shop.Stocked("peg" + Named(faultLanded), 5);
+        await abe.Takes(peg);
+        Assert.Null(await abe.Places());
+        await abe.End();
+
+        // As a silo would that was paused and resumed; its caller's deadline must not follow the audit.
+        Deadline.Set(_shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(8));
+        Assert.Null(await _shop.Grains.Stock(peg.Sku).Reserve(new(abe.OrderId(), 2, _shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(5))));
+        Deadline.Clear();
+        if (faultLanded is { } landed) _shop.Faults.Once("write stock", 1, landed ? Side.After : Side.Before);
+
+        await _shop.Eventually("the units are back", () => Task.FromResult(
+            _shop.Stored<Recorded<Stock, StockEvent>>("stock", peg.Sku + "/0").State is { Held.IsEmpty: true, Available: 4 }), Hurry);
+    }
+
+    private static string Named(bool? landed) => landed is null ? "" : landed.Value ? "-after" : "-before";
+
+    [Fact]
+    public async Task A_hold_of_an_open_order_is_left_alone_by_the_audit()
+    {
+        var ben = _shop.Shopper("ben");
+        var cog = await _shop.Stocked("cog", 5);
+        await ben.Takes(cog);
+        _shop.Faults.Rate("pay charge", 1);
+        Assert.Null(await ben.Places());
+        await _shop.Eventually("its unit is held", async () => (await _shop.StockOf(cog)).Held == 1);
+        var looks = 0;
+        await _shop.Eventually("minutes have passed", () => Task.FromResult(++looks > 150), Hurry);
+        Assert.Equal(1, (await _shop.StockOf(cog)).Held);
+
+        _shop.Faults.Stop();
+        await ben.End(hurry: Hurry);
+        Assert.Equal((4, 0, 1L), (await _shop.StockOf(cog)) is var s ? (s.Available, s.Held, s.Sold) : default);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+
+namespace Ecommerce.Grains.Tests.Rig;
+
+internal enum Side
+{
+    /// <summary>It did not happen, and the caller gets an exception.</summary>
+    Before,
+
+    /// <summary>It happened, and the caller gets the same exception.</summary>
+    After,
+}
+
+[GenerateSerializer, Alias("test.injected-fault")]
+internal sealed class InjectedFaultException(string point, Side side) : Exception($"Injected fault {side} {point}.");
+
+/// <summary>Makes named points fail: at random with a seed, or the nth time on purpose. Counts what passed and what failed.</summary>
+internal sealed class Faults(int seed)
+{
+    private readonly Random _random = new(seed);
+    private readonly ConcurrentDictionary<string, int> _passed = [];
+    private readonly ConcurrentDictionary<(string Point, Side Side), int> _hits = [];
+    private readonly ConcurrentDictionary<(string Point, int Nth), (Side Side, Action? Then)> _directed = [];
+    private readonly ConcurrentDictionary<(string Point, int Nth), Func<Task>> _interludes = [];
+    private readonly ConcurrentDictionary<string, double> _rates = [];
+    private readonly ConcurrentDictionary<long, (string Point, long Since)> _running = [];
+    private long _calls;
+
+    /// <summary>How likely each point whose name starts with <paramref name="kind"/> fails, half before and half after.</summary>
+    public void Rate(string kind, double rate) => _rates[kind] = rate;
+
+    public void Stop() => _rates.Clear();
+
+    /// <summary>The nth call of the point from now on fails at this side, after <paramref name="then"/> has been done.</summary>
+    public void Once(string point, int nth, Side side, Action? then = null) =>
+        _directed[(point, _passed.GetValueOrDefault(point) + nth)] = (side, then);
+
+    /// <summary>The nth call of the point from now on waits until <paramref name="interlude"/> is over, and then goes on.</summary>
+    public void Meanwhile(string point, int nth, Func<Task> interlude) =>
+        _interludes[(point, _passed.GetValueOrDefault(point) + nth)] = interlude;
+
+    public int Passed(string point) => _passed.GetValueOrDefault(point);
+
+    public int Hits(string kind, Side side) =>
+        _hits.Where(hit => hit.Key.Side == side && hit.Key.Point.StartsWith(kind, StringComparison.Ordinal)).Sum(hit => hit.Value);
+
+    /// <summary>Points that were entered and not left, with the seconds since.</summary>
+    public IEnumerable<string> Unfinished =>
+        _running.Values.Select(call => $"{call.Point} for {System.Diagnostics.Stopwatch.GetElapsedTime(call.Since).TotalSeconds:F1} s");
+
+    public async Task<T> Around<T>(string point, Func<Task<T>> act)
+    {
+        var call = Interlocked.Increment(ref _calls);
+        _running[call] = (point, System.Diagnostics.Stopwatch.GetTimestamp());
+        try
+        {
+            return await Attempt(point, act);
+        }
+        finally
+        {
+            _running.TryRemove(call, out _);
+        }
+    }
+
+    private async Task<T> Attempt<T>(string point, Func<Task<T>> act)
+    {
+        var nth = _passed.AddOrUpdate(point, 1, (_, count) => count + 1);
+        if (_interludes.TryRemove((point, nth), out var interlude)) await Task.Run(interlude);
+        var planned = Plan(point, nth);
+        if (planned is { Side: Side.Before }) Fail(point, planned.Value);
+        var result = await act();
+        if (planned is { Side: Side.After }) Fail(point, planned.Value);
+        return result;
+    }
+
+    public double Roll()
+    {
+        lock (_random) return _random.NextDouble();
+    }
+
+    public int Roll(int below)
+    {
+        lock (_random) return _random.Next(below);
+    }
+
+    private (Side Side, Action? Then)? Plan(string point, int nth)
+    {
+        if (_directed.TryRemove((point, nth), out var directed)) return directed;
+        var rate = _rates.Where(r => point.StartsWith(r.Key, StringComparison.Ordinal)).Select(r => r.Value).DefaultIfEmpty().Max();
+        return rate > 0 && Roll() < rate ? (Roll() < 0.5 ? Side.Before : Side.After, null) : null;
+    }
+
+    private void Fail(string point, (Side Side, Action? Then) planned)
+    {
+        _hits.AddOrUpdate((point, planned.Side), 1, (_, count) => count + 1);
+        planned.Then?.Invoke();
+        throw new InjectedFaultException(point, planned.Side);
+    }
+}

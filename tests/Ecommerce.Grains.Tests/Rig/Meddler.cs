@@ -1,0 +1,86 @@
+namespace Ecommerce.Grains.Tests.Rig;
+
+/// <summary>
+/// Treats calls between order, stock and payment as a bad network would: late, twice, answered into the void, or landing
+/// seconds after the caller gave up.
+/// </summary>
+internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrainCallFilter
+{
+    private static readonly HashSet<string> Meddled = ["Reserve", "Ship", "Release", "Charge", "Settle"];
+
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (!Meddled.Contains(context.MethodName) || RequestContext.Get("meddled") is not null || !await Happens("call"))
+        {
+            await context.Invoke();
+            return;
+        }
+
+        switch (faults.Roll(4))
+        {
+            case 0:
+                await Task.Delay(TimeSpan.FromMilliseconds(faults.Roll(150)), clock);
+                await context.Invoke();
+                break;
+            case 1:
+                var twin = Again(context);
+                await context.Invoke();
+                await twin;
+                break;
+            case 2:
+                await context.Invoke();
+                throw new TimeoutException("The answer was lost.");
+            default:
+                _ = Late(context);
+                throw new TimeoutException("The call is still on its way.");
+        }
+    }
+
+    private async Task<bool> Happens(string point)
+    {
+        try
+        {
+            await faults.Around(point, () => Task.FromResult(true));
+            return false;
+        }
+        catch (InjectedFaultException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Up to 8 seconds, which is longer than any Reserve stays valid.</summary>
+    private async Task Late(IIncomingGrainCallContext context)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(faults.Roll(8000)), clock);
+        await Again(context);
+    }
+
+    private static async Task Again(IIncomingGrainCallContext context)
+    {
+        RequestContext.Set("meddled", true);
+        try
+        {
+            var argument = context.Request.GetArgument(0);
+            object? _ = (context.Grain, argument) switch
+            {
+                (IStockGrain, Reserve reserve) => await Stock(context).Reserve(reserve),
+                (IStockGrain, Ship ship) => await Stock(context).Ship(ship),
+                (IStockGrain, Release release) => await Stock(context).Release(release),
+                (IPaymentGrain, Charge charge) => await Payment(context).Charge(charge),
+                (IPaymentGrain, Settle settle) => await Payment(context).Settle(settle),
+                _ => throw new InvalidOperationException($"{context.MethodName} is not meddled with."),
+            };
+        }
+        catch (Exception fault) when (fault is not InvalidOperationException)
+        {
+            // The twin of a call has no caller.
+        }
+    }
+
+    private static IStockGrain Stock(IIncomingGrainCallContext context) => Self(context).AsReference<IStockGrain>();
+
+    private static IPaymentGrain Payment(IIncomingGrainCallContext context) => Self(context).AsReference<IPaymentGrain>();
+
+    private static GrainReference Self(IIncomingGrainCallContext context) => ((IGrainBase)context.Grain).GrainContext.GrainReference;
+}

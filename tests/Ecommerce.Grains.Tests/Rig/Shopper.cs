@@ -1,0 +1,51 @@
+namespace Ecommerce.Grains.Tests.Rig;
+
+/// <summary>Somebody who buys.</summary>
+internal sealed class Shopper(TestShop shop, string name)
+{
+    public UserId Id { get; } = UserId.Member(name);
+
+    public Viewer Viewer => new(Id, Staff: false);
+
+    public ICartGrain Cart => shop.Grains.Cart(Id);
+
+    public IOrderHistoryGrain History => shop.Grains.OrderHistory(Id);
+
+    public OrderId OrderId(string checkout = "checkout") => Domain.OrderId.Of(Id, checkout);
+
+    public IOrderGrain Order(string checkout = "checkout") => shop.Grains.Order(OrderId(checkout));
+
+    public async Task Takes(params CartLine[] lines)
+    {
+        foreach (var line in lines) Assert.Null(await Cart.Put(new(line)));
+    }
+
+    /// <summary>What the checkout page would submit for the cart as it is now.</summary>
+    public async Task<PlaceOrder> Submission(string token = "tok_approve")
+    {
+        var quote = (await Cart.Quote(new("GB", null, Shipping.Standard))).Quote!;
+        return new(
+            Id, new($"{name}@example.org", name, null), new("1 High Street", null, "Leeds", null, "LS1 1AA", "GB"), Shipping.Standard, token, quote.Total);
+    }
+
+    public async Task<Refusal?> Places(string checkout = "checkout", string token = "tok_approve") =>
+        await Order(checkout).Place(await Submission(token));
+
+    public async Task<OrderView> Sees(string checkout = "checkout") => (await Order(checkout).Get(Viewer))!;
+
+    /// <summary>The order at its end, with its reminder gone.</summary>
+    public async Task<OrderView> End(string checkout = "checkout", TimeSpan hurry = default)
+    {
+        await shop.Eventually("the order ends", async () => await Order(checkout).Get(Viewer) is { Final: true }, hurry);
+        await shop.Eventually("its reminder is gone", () => Task.FromResult(shop.ReminderOf(OrderId(checkout)) is null), hurry);
+        return await Sees(checkout);
+    }
+}
+
+internal static class Shoppers
+{
+    public static Shopper Shopper(this TestShop shop, string name) => new(shop, name);
+
+    public static ReminderEntry? ReminderOf(this TestShop shop, OrderId order) =>
+        shop.Reminders.All().FirstOrDefault(row => row.GrainId.Key.ToString() == order.Value);
+}

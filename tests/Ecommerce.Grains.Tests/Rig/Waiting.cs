@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace Ecommerce.Grains.Tests.Rig;
+
+internal static class Waiting
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Looks until the fact is there. Each look lets the shop's clock jump by <paramref name="hurry"/>.</summary>
+    /// <exception cref="TimeoutException">It was not there in time; the last fault is the cause.</exception>
+    public static async Task Eventually(this TestShop shop, string fact, Func<Task<bool>> isTrue, TimeSpan hurry = default)
+    {
+        var started = Stopwatch.StartNew();
+        Exception? last = null;
+        while (started.Elapsed < Patience)
+        {
+            try
+            {
+                if (await isTrue()) return;
+            }
+            catch (Exception fault) when (fault is not Xunit.Sdk.IAssertionException)
+            {
+                last = fault;
+            }
+
+            await Task.Delay(Look);
+            if (hurry > TimeSpan.Zero) shop.Clock.Jump(hurry);
+        }
+
+        throw new TimeoutException($"Not in {Patience.TotalSeconds} s: {fact}. In flight: {string.Join(", ", shop.Faults.Unfinished)}. Log:\n{string.Join('\n', shop.Log.Lines.TakeLast(20))}", last);
+    }
+
+    /// <summary>Repeats what failed with a fault, as clients do, until it is answered.</summary>
+    public static async Task<T> Persist<T>(this TestShop shop, Func<Task<T>> ask, TimeSpan hurry = default)
+    {
+        T answer = default!;
+        await shop.Eventually("an answer", async () =>
+        {
+            answer = await ask();
+            return true;
+        }, hurry);
+        return answer;
+    }
+}

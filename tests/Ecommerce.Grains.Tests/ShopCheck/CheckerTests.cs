@@ -1,0 +1,140 @@
+using Ecommerce.ShopCheck;
+
+namespace Ecommerce.Grains.Tests.ShopCheck;
+
+/// <summary>The checker itself: histories made by hand, good ones that pass and bad ones that are named.</summary>
+public sealed class CheckerTests
+{
+    private static readonly Evidence Good = new()
+    {
+        Attempts =
+        [
+            new("place", "a", "ann", "x", Outcomes.Unknown, null), new("place", "a", "ann", "x", Outcomes.Ok, null),
+            new("place", "a", "ann", "y", Outcomes.Refused, "order/other-body"), new("place", "b", "bob", "x", Outcomes.Ok, null),
+            new("cancel", "b", "bob", "x", Outcomes.Ok, null),
+        ],
+        Deliveries = [new("mug", 5)],
+        Shelves =
+        [
+            Shelf(1, 5, 5, 0), Shelf(2, 3, 5, 0, ("a", 2)), Shelf(3, 2, 5, 0, ("a", 2), ("b", 1)), Shelf(4, 2, 5, 2, ("b", 1)), Shelf(5, 3, 5, 2),
+        ],
+        Orders =
+        [
+            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200)], [1, 2, 3]),
+            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200)], [1, 2]),
+        ],
+        Payments = [new("a", "Charged"), new("b", "Settled")],
+        Money = [new("a", "charge", 500, "GBP"), new("b", "charge", 300, "GBP"), new("b", "refund", 300, "GBP")],
+        History = [new("ann", "a", "Completed", 3), new("bob", "b", "Cancelled", 2)],
+        Arrivals = [new("a", 2), new("a", 1), new("a", 3), new("b", 1), new("b", 2)],
+        Carts = [new("ann", null)],
+        Circumstances = [new("kills", 1)],
+    };
+
+    public static TheoryData<string, string> BadHistories =>
+    [
+        .. Bad.Select(bad => new TheoryDataRow<string, string>(bad.Invariant, bad.What)),
+    ];
+
+    private static readonly (string Invariant, string What, Func<Evidence, Evidence> Spoil)[] Bad =
+    [
+        ("I1", "below zero", e => e with { Shelves = [.. e.Shelves, Shelf(6, -1, 5, 6)] }),
+        ("I1", "units out of nothing", e => e with { Shelves = [.. e.Shelves, Shelf(6, 4, 5, 2)] }),
+        ("I1", "a forgotten write", e => e with { Shelves = [.. e.Shelves, Shelf(4, 2, 5, 2, ("b", 1)), Shelf(5, 3, 5, 2)] }),
+        ("I1", "more confirmed than brought", e => e with { Orders = [e.Orders[0] with { Lines = [new("mug", 9, 200)] }, e.Orders[1]] }),
+        ("I1", "a delivery that was not shelved", e => e with { Deliveries = [new("mug", 5), new("mug", 1)] }),
+        ("I2", "a hold that stayed", e => e with { Shelves = [.. e.Shelves, Shelf(6, 2, 5, 2, ("b", 1))] }),
+        ("I2", "a hold for nobody", e => e with { Shelves = [e.Shelves[0], Shelf(2, 4, 5, 0, ("ghost", 1)), .. e.Shelves.Skip(1)] }),
+        ("I2", "units that left for nobody", e => e with { Shelves = [.. e.Shelves, Shelf(6, 2, 5, 3)] }),
+        ("I2", "a cart that stayed frozen", e => e with { Carts = [new("ann", "a")] }),
+        ("I2", "a reminder that stayed", e => e with { Reminders = [new("a")] }),
+        ("I3", "charged twice", e => e with { Money = [.. e.Money, new("a", "charge", 500, "GBP")] }),
+        ("I3", "not refunded", e => e with { Money = [.. e.Money.SkipLast(1)] }),
+        ("I3", "refunded more than paid", e => e with { Money = [.. e.Money, new("b", "refund", 300, "GBP")] }),
+        ("I3", "another amount", e => e with { Money = [new("a", "charge", 499, "GBP"), .. e.Money.Skip(1)] }),
+        ("I3", "another currency", e => e with { Money = [new("a", "charge", 500, "EUR"), .. e.Money.Skip(1)] }),
+        ("I4", "an order that never ended", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Cancelling" }] }),
+        ("I4", "an accepted order that is lost", e => e with { Orders = [e.Orders[0]] }),
+        ("I4", "an accepted order that was abandoned", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Abandoned" }] }),
+        ("I4", "a cancelled order that completed", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Completed" }] }),
+        ("I4", "money for no order", e => e with { Money = [.. e.Money, new("ghost", "charge", 1, "GBP")] }),
+        ("I5", "an order twice", e => e with { Orders = [.. e.Orders, e.Orders[0]] }),
+        ("I5", "yes to another body", e => e with { Attempts = [.. e.Attempts, new("place", "a", "ann", "y", Outcomes.Ok, null)] }),
+        ("I5", "no to a repeat", e => e with { Attempts = [.. e.Attempts, new("place", "a", "ann", "x", Outcomes.Refused, "cart/empty")] }),
+        ("I5", "the wrong no to another body", e => e with { Attempts = [.. e.Attempts, new("place", "a", "ann", "y", Outcomes.Refused, "cart/empty")] }),
+        ("I5", "a basket bought twice", e => e with
+        {
+            Attempts = [.. e.Attempts.Take(3), new("place", "b", "ann", "x", Outcomes.Ok, null)],
+            Orders = [e.Orders[0], e.Orders[1] with { Status = "Completed" }],
+        }),
+        ("I6", "a total that is not its parts", e => e with { Orders = [e.Orders[0] with { Shipping = 99 }, e.Orders[1]] }),
+        ("I6", "our books without money", e => e with { Payments = [new("a", "Charged"), new("b", "Charged")] }),
+        ("I6", "our books unsure", e => e with { Payments = [new("a", "Pending"), new("b", "Settled")] }),
+        ("I6", "money in no book", e => e with { Payments = [new("b", "Settled")] }),
+        ("I9", "an event that never arrived", e => e with { Arrivals = [.. e.Arrivals.Skip(1)] }),
+        ("I9", "an event from nowhere", e => e with { Arrivals = [.. e.Arrivals, new("a", 4)] }),
+        ("I9", "a list that is behind", e => e with { History = [new("ann", "a", "Paid", 2), e.History[1]] }),
+        ("I9", "a list without the order", e => e with { History = [e.History[0]] }),
+        ("I9", "a gap in an order's history", e => e with { Orders = [e.Orders[0] with { Events = [1, 3] }, e.Orders[1]] }),
+    ];
+
+    public static TheoryData<string> GoodHistories => [.. Fine.Select(fine => new TheoryDataRow<string>(fine.What))];
+
+    private static readonly (string What, Func<Evidence, Evidence> Vary)[] Fine =
+    [
+        ("as it is", e => e),
+        ("repeated news", e => e with { Arrivals = [.. e.Arrivals, .. e.Arrivals] }),
+        ("several changes in one write", e => e with { Shelves = [e.Shelves[0], Shelf(3, 2, 5, 0, ("a", 2), ("b", 1)), Shelf(5, 3, 5, 2)] }),
+        ("an unanswered order that does not exist", e => e with { Attempts = [.. e.Attempts, new("place", "c", "cat", "x", Outcomes.Unknown, null)] }),
+        ("an abandoned checkout", e => e with
+        {
+            Attempts = [.. e.Attempts, new("place", "c", "ann", "x", Outcomes.Refused, "order/superseded")],
+            Orders = [.. e.Orders, new("c", "", "", "Abandoned", 1, "", 0, 0, 0, [], [1])],
+        }),
+        ("a basket placed again after it came back", e => e with
+        {
+            Attempts = [.. e.Attempts.Take(3), new("place", "b", "ann", "x", Outcomes.Ok, null)],
+        }),
+        ("units over two shards", e => e with
+        {
+            Deliveries = [new("mug", 8)],
+            Shelves = [.. e.Shelves, new("mug/1", "mug", 1, 3, 3, 0, new Dictionary<string, int>())],
+        }),
+        ("a declined payment", e => e with
+        {
+            Orders = [e.Orders[0], e.Orders[1] with { Status = "PaymentFailed" }],
+            Attempts = [.. e.Attempts.SkipLast(1)],
+            Payments = [e.Payments[0], new("b", "Declined")],
+            Money = [e.Money[0]],
+            History = [e.History[0], new("bob", "b", "PaymentFailed", 2)],
+        }),
+    ];
+
+    [Theory]
+    [MemberData(nameof(BadHistories))]
+    public void A_bad_history_is_named(string invariant, string what)
+    {
+        var verdict = Checker.Check(Bad.Single(bad => bad.What == what).Spoil(Good), new Dictionary<string, long>());
+        Assert.Equal(1, verdict.ExitCode);
+        Assert.Contains(verdict.Violated, violated => violated.StartsWith(invariant, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoodHistories))]
+    public void A_good_history_passes(string what)
+    {
+        var verdict = Checker.Check(Fine.Single(fine => fine.What == what).Vary(Good), new Dictionary<string, long> { ["kills"] = 1 });
+        Assert.True(verdict.ExitCode == 0, verdict.ToString());
+    }
+
+    [Fact]
+    public void A_history_in_which_too_little_happened_is_vacuous()
+    {
+        Assert.Equal(2, Checker.Check(Good, new Dictionary<string, long> { ["kills"] = 2 }).ExitCode);
+        Assert.Equal(2, Checker.Check(Good, new Dictionary<string, long> { ["sold out"] = 1 }).ExitCode);
+        Assert.Equal(2, Checker.Check(new(), new Dictionary<string, long>()).ExitCode);
+    }
+
+    private static Shelf Shelf(long version, long available, long received, long sold, params (string Order, int Units)[] held) =>
+        new("mug/0", "mug", version, available, received, sold, held.ToDictionary(hold => hold.Order, hold => hold.Units));
+}

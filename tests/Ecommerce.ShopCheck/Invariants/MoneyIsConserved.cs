@@ -1,0 +1,47 @@
+namespace Ecommerce.ShopCheck.Invariants;
+
+/// <summary>I6: totals are the sum of their parts, our books agree with the company's journal, and so do the grand totals.</summary>
+internal static class MoneyIsConserved
+{
+    public static Finding Check(Evidence evidence) =>
+        new("I6 money is conserved", evidence.Payments.Count, [.. Parts(evidence), .. Books(evidence), .. GrandTotals(evidence)]);
+
+    private static IEnumerable<string> Parts(Evidence evidence) =>
+        from order in evidence.Orders
+        let sum = order.Lines.Sum(line => line.UnitPrice * line.Quantity) + order.Shipping + order.AddedTax
+        where sum != order.Total
+        select $"{order.Order}: parts {sum}, total {order.Total}";
+
+    private static IEnumerable<string> Books(Evidence evidence)
+    {
+        var money = evidence.Money.ToLookup(move => move.Order);
+        foreach (var payment in evidence.Payments)
+        {
+            var charged = money[payment.Order].Where(move => move.What == "charge").Sum(move => move.Minor);
+            var net = charged - money[payment.Order].Where(move => move.What == "refund").Sum(move => move.Minor);
+            var wrong = payment.Status switch
+            {
+                "Charged" => net == 0,
+                "Declined" => charged != 0,
+                "Settled" or "None" => net != 0,
+                _ => true,
+            };
+            if (wrong) yield return $"{payment.Order}: our books say {payment.Status}, the company has {charged} charged, {net} kept";
+        }
+
+        var booked = evidence.Payments.Select(payment => payment.Order).ToHashSet();
+        foreach (var order in money.Where(order => !booked.Contains(order.Key))) yield return $"{order.Key}: money moved that is in no book of ours";
+    }
+
+    private static IEnumerable<string> GrandTotals(Evidence evidence)
+    {
+        var ours = evidence.Orders.Where(order => order.Status == Statuses.Completed)
+            .GroupBy(order => order.Currency).ToDictionary(g => g.Key, g => g.Sum(order => order.Total));
+        var theirs = evidence.Money.GroupBy(move => move.Currency)
+            .ToDictionary(g => g.Key, g => g.Sum(move => move.What == "charge" ? move.Minor : -move.Minor));
+
+        foreach (var currency in ours.Keys.Union(theirs.Keys))
+            if (ours.GetValueOrDefault(currency) != theirs.GetValueOrDefault(currency))
+                yield return $"{currency}: orders are worth {ours.GetValueOrDefault(currency)}, the company has {theirs.GetValueOrDefault(currency)}";
+    }
+}

@@ -1,0 +1,57 @@
+namespace Ecommerce.ShopCheck;
+
+public static class Outcomes
+{
+    public const string Ok = "ok";
+    public const string Refused = "refused";
+
+    /// <summary>A fault or no answer: it may or may not have happened.</summary>
+    public const string Unknown = "unknown";
+}
+
+public static class Statuses
+{
+    public const string Completed = "Completed";
+
+    /// <summary>Nothing was placed under this id and nothing will be.</summary>
+    public const string Abandoned = "Abandoned";
+
+    public static bool IsEnd(string status) => status is Completed or "Cancelled" or "PaymentFailed" or "Expired";
+}
+
+/// <param name="What"><c>place</c> or <c>cancel</c>.</param>
+/// <param name="Basket">The fill of a cart that is being bought; at most one order for it may complete.</param>
+/// <param name="Body">Digest of what was submitted.</param>
+/// <param name="Outcome">One of <see cref="Outcomes"/>.</param>
+/// <param name="Code">Why it was refused, else null.</param>
+public sealed record Attempt(string What, string Order, string Basket, string Body, string Outcome, string? Code);
+
+public sealed record Delivery(string Sku, long Units);
+
+/// <param name="Held">Units by order.</param>
+public sealed record Shelf(
+    string Shard, string Sku, long Version, long Available, long Received, long Sold, IReadOnlyDictionary<string, int> Held);
+
+/// <param name="Events">Versions of the events that the order keeps as its history.</param>
+public sealed record OrderRecord(
+    string Order, string Buyer, string Body, string Status, long Version, string Currency, long Shipping, long AddedTax, long Total,
+    IReadOnlyList<OrderLineRecord> Lines, IReadOnlyList<long> Events);
+
+public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice);
+
+/// <param name="Status"><c>None</c>, <c>Pending</c>, <c>Charged</c>, <c>Declined</c>, <c>Settling</c> or <c>Settled</c>.</param>
+public sealed record PaymentRecord(string Order, string Status);
+
+/// <param name="What"><c>charge</c> or <c>refund</c>; minor units, always positive.</param>
+public sealed record MoneyMove(string Order, string What, long Minor, string Currency);
+
+public sealed record HistoryEntry(string Buyer, string Order, string Status, long Version);
+
+public sealed record Arrival(string Order, long Version);
+
+/// <param name="Order">The order that is buying the lines, or null.</param>
+public sealed record CartRecord(string Owner, string? Order);
+
+public sealed record ReminderRecord(string Order);
+
+public sealed record Circumstance(string Name, long Count);
