@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ecommerce.ApiGateway.Callers;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
@@ -26,7 +27,8 @@ internal static class Carts
     private static Task<IResult> Get(Caller caller, [AsParameters] Asking asking, CancellationToken cancellation) =>
         asking.Answer(caller, cancellation);
 
-    private static async Task<IResult> Put(string sku, PutLineDto line, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    private static async Task<IResult> Put(
+        string sku, PutLineDto line, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
     {
         if (new Inputs().Id(sku, "sku").Id(line.Product, "product").Problem is { } problem) return problem;
 
@@ -55,10 +57,14 @@ internal static class Carts
             : await asking.Answer(caller, cancellation);
     }
 
-    /// <param name="country">ISO 3166 code in capitals; GB if not given.</param>
-    /// <param name="shipping">A delivery method; standard if not given.</param>
     private static async Task<IResult> Quote(
-        string? country, string? region, string? shipping, Caller caller, [AsParameters] Asking asking, HttpResponse response, CancellationToken cancellation)
+        [Description("ISO 3166 code in capitals; GB if not given.")] string? country,
+        string? region,
+        [Description("A delivery method; standard if not given.")] string? shipping,
+        Caller caller,
+        [AsParameters] Asking asking,
+        HttpResponse response,
+        CancellationToken cancellation)
     {
         var query = new QuoteCart(country ?? "GB", string.IsNullOrEmpty(region) ? null : region, shipping ?? Shipping.Standard);
         var inputs = new Inputs()

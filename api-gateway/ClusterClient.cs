@@ -15,7 +15,9 @@ public static class ClusterClient
         var settings = builder.Configuration.GetSection("Orleans");
         builder.UseOrleansClient(client => client
             .UseLocalhostClustering(
-                settings.GetValue("GatewayPort", 30000), settings.GetValue("ServiceId", "ecommerce")!, settings.GetValue("ClusterId", "embedded")!)
+                settings.GetValue("GatewayPort", 30000),
+                settings.GetValue("ServiceId", "ecommerce")!,
+                settings.GetValue("ClusterId", "embedded")!)
             .UseConnectionRetryFilter(async (_, cancellation) =>
             {
                 await Task.Delay(BetweenTries, cancellation);

@@ -14,10 +14,13 @@ internal sealed record ListingQuery(
     [property: FromQuery(Name = "minPrice"), Description("In minor units.")] long? MinPrice,
     [property: FromQuery(Name = "maxPrice"), Description("In minor units.")] long? MaxPrice,
     [property: FromQuery(Name = "inStock")] bool? InStock,
-    [property: FromQuery(Name = "sort"), Description("newest, priceAsc, priceDesc, name or relevance; without it relevance if there are words, else newest.")] string? Sort,
+    [property: FromQuery(Name = "sort"), Description(ListingQuery.SortSentence)] string? Sort,
     [property: FromQuery(Name = "after"), Description("The previous page's next.")] string? After,
     [property: FromQuery(Name = "limit"), Description("1 to 100, 24 if not given.")] int? Limit)
 {
+    private const string SortSentence =
+        "newest, priceAsc, priceDesc, name or relevance; without it relevance if there are words, else newest.";
+
     private static readonly Dictionary<string, CatalogSort> Sorts = new(StringComparer.Ordinal)
     {
         ["newest"] = CatalogSort.Newest,
@@ -36,8 +39,8 @@ internal sealed record ListingQuery(
         var sort = string.IsNullOrWhiteSpace(Text) ? CatalogSort.Newest : CatalogSort.Relevance;
         var known = Sort is null || Sorts.TryGetValue(Sort, out sort);
         query = new(
-            Text, [.. Categories ?? []], [.. Makers ?? []], [.. Colours ?? []], [.. Sizes ?? []], MinPrice, MaxPrice, InStock ?? false, sort, null,
-            Limit ?? CatalogQuery.All.Limit);
+            Text, [.. Categories ?? []], [.. Makers ?? []], [.. Colours ?? []], [.. Sizes ?? []], MinPrice, MaxPrice, InStock ?? false,
+            sort, null, Limit ?? CatalogQuery.All.Limit);
         var mine = Cursor.TryDecode(Question(query), After, out CatalogPosition? after);
         query = query with { After = after };
 

@@ -23,7 +23,13 @@ internal static class Me
     }
 
     private static async Task<IResult> Put(
-        NameDto body, Caller caller, IGrainFactory grains, Retry retry, TimeProvider clock, HttpResponse response, CancellationToken cancellation)
+        NameDto body,
+        Caller caller,
+        IGrainFactory grains,
+        Retry retry,
+        TimeProvider clock,
+        HttpResponse response,
+        CancellationToken cancellation)
     {
         var introduce = new Introduce(body.Name, clock.GetUtcNow());
         return await retry.Run(() => grains.User(caller.User).Introduce(introduce), cancellation) is { } refusal

@@ -28,7 +28,11 @@ internal static class Orders
     }
 
     private static async Task<IResult> Place(
-        [FromHeader(Name = "Idempotency-Key")] string? key, PlaceOrderDto order, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+        [FromHeader(Name = "Idempotency-Key")] string? key,
+        PlaceOrderDto order,
+        Caller caller,
+        [AsParameters] Asking asking,
+        CancellationToken cancellation)
     {
         if (new Inputs().Key(key).Problem is { } problem) return problem;
 
@@ -70,7 +74,8 @@ internal static class Orders
 
         var order = new OrderId(id);
         var cancel = new CancelBy(caller.Viewer, new(caller.Staff ? "cancelled by staff" : "cancelled by the customer"));
-        if (await asking.Retry.Run(() => asking.Grains.Order(order).Cancel(cancel), cancellation) is { } refusal) return refusal.ToProblem();
+        if (await asking.Retry.Run(() => asking.Grains.Order(order).Cancel(cancel), cancellation) is { } refusal)
+            return refusal.ToProblem();
 
         return await asking.Order(order, caller, cancellation) is { } view
             ? TypedResults.Accepted($"/api/orders/{id}", OrderViewDto.Of(view))

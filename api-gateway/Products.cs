@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
@@ -24,7 +25,10 @@ internal static class Products
         var everything = CatalogQuery.All with { Limit = 1 };
         var page = await retry.Run(() => grains.Search().Find(everything), cancellation);
         ImmutableArray<CategoryDto> categories =
-            [.. page.Facets.Category.Select(c => new CategoryDto(c.Value, CategoryNames.Of(c.Value), c.Count)).OrderBy(c => c.Name, StringComparer.Ordinal)];
+        [
+            .. page.Facets.Category.Select(facet => new CategoryDto(facet.Value, CategoryNames.Of(facet.Value), facet.Count))
+                .OrderBy(category => category.Name, StringComparer.Ordinal),
+        ];
         return Answer.Of(categories, GatewayJson.Wire.ImmutableArrayCategoryDto, ListingCache);
     }
 
@@ -40,6 +44,6 @@ internal static class Products
             GatewayJson.Wire.ProductPageDto, ListingCache);
     }
 
-    /// <param name="slug">The product's name in addresses, for example <c>harbour-mug</c>.</param>
-    private static ValueTask<IResult> Page(string slug, ProductPages pages) => pages.Get(slug);
+    private static ValueTask<IResult> Page(
+        [Description("The product's name in addresses, for example harbour-mug.")] string slug, ProductPages pages) => pages.Get(slug);
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Ecommerce.ApiGateway.Http;
 
 /// <summary>Turns the framework's complaint about an input into one that names the input and nothing of ours.</summary>
-/// <remarks>The framework tells the names in its messages only; a test per kind of complaint notices when a new version words them otherwise.</remarks>
+/// <remarks>The framework tells names in its messages only; a test per kind of complaint notices if it words them otherwise.</remarks>
 internal static partial class BadRequests
 {
     public static ProblemResult Explain(BadHttpRequestException exception)
@@ -23,7 +23,8 @@ internal static partial class BadRequests
         if (Missing().Match(exception.Message) is { Success: true } missing)
         {
             var names = Quoted().Matches(missing.Groups["names"].Value).Select(name => Under(at, name.Groups[1].Value));
-            return Problems.Invalid(names.ToDictionary(name => name, _ => ImmutableArray.Create("This is needed.")), "Something is missing.");
+            var errors = names.ToDictionary(name => name, _ => ImmutableArray.Create("This is needed."));
+            return Problems.Invalid(errors, "Something is missing.");
         }
 
         if (Unmapped().Match(exception.Message) is { Success: true } unmapped)

@@ -32,8 +32,9 @@ internal static class Problems
         StatusCodes.Status503ServiceUnavailable, "service/unavailable",
         "The shop could not answer in time. Nothing is lost: send the same request again.", retryAfter: FaultSeconds);
 
-    public static ProblemResult Broken() =>
-        new(StatusCodes.Status500InternalServerError, "service/broken", "Something went wrong here. It has been noted under this trace id.");
+    public static ProblemResult Broken() => new(
+        StatusCodes.Status500InternalServerError, "service/broken",
+        "Something went wrong here. It has been noted under this trace id.");
 
     /// <summary>What a bare status means, for answers that the framework gives without a body.</summary>
     public static ProblemResult Of(int status) => status switch

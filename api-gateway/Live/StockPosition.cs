@@ -36,7 +36,8 @@ internal sealed class StockPosition
     {
         position = null;
         if (string.IsNullOrEmpty(text)) return true;
-        if (text.Split('-') is not [{ Length: 8 } of, { } list] || list.Split('.') is not { Length: <= Http.Limits.SkusPerCall } parts) return false;
+        if (text.Split('-') is not [{ Length: 8 } of, { } list]) return false;
+        if (list.Split('.') is not { Length: <= Http.Limits.SkusPerCall } parts) return false;
 
         var versions = new long[parts.Length];
         for (var i = 0; i < parts.Length; i++)

@@ -1,5 +1,3 @@
-using Ecommerce.ApiGateway.Callers;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -10,9 +8,6 @@ namespace Ecommerce.ApiGateway.OpenApi;
 internal static class ApiDocument
 {
     private const string Suffix = "Dto";
-    private const string Cookie = "guestCookie";
-    private const string Token = "guestToken";
-    private const string SignIn = "developmentSignIn";
 
     public static void AddApiDocument(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
     {
@@ -27,7 +22,7 @@ internal static class ApiDocument
         {
             SortResponses(operation);
             SayWhatParametersAre(operation);
-            SayWhoMayAsk(operation, context);
+            ApiCallers.SayWhoMayAsk(operation, context);
         }));
         options.AddSchemaTransformer((schema, _, _) => Do(() =>
         {
@@ -47,26 +42,11 @@ internal static class ApiDocument
         {
             Title = "Shop",
             Version = "1",
-            Description = "Browse, fill a cart, buy, and watch the order. Amounts are whole minor units; every refusal is a problem (RFC 9457).",
+            Description = "Browse, fill a cart, buy, and watch the order. "
+                + "Amounts are whole minor units; every refusal is a problem (RFC 9457).",
         };
         document.Servers = [];
-        document.Components ??= new();
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-        {
-            [Cookie] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = GuestTokens.Cookie, Description = "Set by createGuest.",
-            },
-            [Token] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = GuestTokens.Header, Description = "The token that createGuest answers.",
-            },
-            [SignIn] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "Authorization",
-                Description = "`Dev ada`, or `Dev ada:staff`: in development only.",
-            },
-        };
+        ApiCallers.Introduce(document);
     }
 
     private static void SortResponses(OpenApiOperation operation)
@@ -81,21 +61,12 @@ internal static class ApiDocument
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            if (parameter is { Name: "sku" or "id", In: ParameterLocation.Path, Schema: OpenApiSchema schema }) schema.Pattern = IdRules.Pattern;
+            if (parameter is { Name: "sku" or "id", In: ParameterLocation.Path, Schema: OpenApiSchema id }) id.Pattern = IdRules.Pattern;
             if (parameter is not { Name: "Idempotency-Key", Schema: OpenApiSchema key }) continue;
             parameter.Required = true;
             parameter.Description = "Names this command: sending it again with the same key does nothing new.";
             key.Pattern = IdRules.Pattern;
         }
-    }
-
-    private static void SayWhoMayAsk(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        var policies = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(asked => asked.Policy).ToList();
-        if (policies.Count == 0) return;
-        string[] schemes = policies.TrueForAll(policy => policy == CallerPolicies.Shopper) ? [Cookie, Token, SignIn] : [SignIn];
-        operation.Security =
-            [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new(scheme, context.Document)] = [] })];
     }
 
     private static Task Do(Action change)

@@ -27,7 +27,8 @@ namespace Ecommerce.ApiGateway.Shapes;
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>What our own answers are written with.</summary>
-    public static readonly GatewayJson Wire = new(Strict(new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    public static readonly GatewayJson Wire =
+        new(Strict(new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
     /// <summary>The same for the framework, which reads bodies and writes the rest.</summary>
     public static void Configure(JsonSerializerOptions options) => Strict(options).TypeInfoResolverChain.Insert(0, Default);

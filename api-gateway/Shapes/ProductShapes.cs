@@ -65,7 +65,11 @@ public sealed record ProductPageDto(ImmutableArray<ProductCardDto> Items, int To
 public sealed record CategoryDto(string Slug, string Name, int Count);
 
 /// <param name="Options">One value per option name of the product, in that order.</param>
-public sealed record VariantDto(string Sku, ImmutableArray<string> Options, MoneyDto Price, MoneyDto? CompareAt, int WeightGrams);
+public sealed record VariantDto(string Sku, ImmutableArray<string> Options, MoneyDto Price, MoneyDto? CompareAt, int WeightGrams)
+{
+    public static VariantDto Of(Variant variant) => new(
+        variant.Sku.Value, variant.Options, MoneyDto.Of(variant.Price), MoneyDto.Of(variant.CompareAt), variant.WeightGrams);
+}
 
 /// <summary>Sample data: nobody wrote it about a real purchase.</summary>
 public sealed record ReviewDto(int Stars, string Title, string Author);
@@ -97,7 +101,7 @@ public sealed record ProductViewDto(
         return new(
             view.Id.Value, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, draft.Description, draft.Material,
             draft.Dimensions, draft.Care, draft.Archetype, draft.OptionNames,
-            [.. draft.Variants.Select(v => new VariantDto(v.Sku.Value, v.Options, MoneyDto.Of(v.Price), MoneyDto.Of(v.CompareAt), v.WeightGrams))],
+            [.. draft.Variants.Select(VariantDto.Of)],
             [.. draft.Pictures.Select(PictureDto.Of)], draft.RatingTenths, draft.RatingCount,
             [.. draft.Reviews.Select(review => new ReviewDto(review.Stars, review.Title, review.Author))], draft.CreatedAt, view.Version);
     }

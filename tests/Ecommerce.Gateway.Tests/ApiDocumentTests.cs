@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Ecommerce.Gateway.Tests;
@@ -11,7 +12,8 @@ public sealed class ApiDocumentTests(Shop shop)
     {
         var served = JsonSerializer.Serialize(await shop.Nobody().Read("/openapi/v1.json"), Indented).ReplaceLineEndings("\n") + "\n";
         var file = Path.Combine(Path.GetDirectoryName(Here())!, "../../api-gateway/openapi.json");
-        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1") await File.WriteAllTextAsync(file, served, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
+            await File.WriteAllTextAsync(file, served, TestContext.Current.CancellationToken);
         Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), served);
     }
 
@@ -19,15 +21,15 @@ public sealed class ApiDocumentTests(Shop shop)
     public async Task Every_operation_is_named_explained_and_tells_how_it_refuses()
     {
         var document = await shop.Nobody().Read("/openapi/v1.json");
-        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("3.1", document.Text("openapi"), StringComparison.Ordinal);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
         Assert.NotEmpty(operations);
-        Assert.Equal(operations.Count, operations.Select(operation => operation.Value.GetProperty("operationId").GetString()).Distinct().Count());
+        Assert.Distinct(operations.Select(operation => operation.Value.Text("operationId")));
         foreach (var operation in operations.Select(operation => operation.Value))
         {
-            Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
-            var problem = operation.GetProperty("responses").GetProperty("503").GetProperty("content").GetProperty("application/problem+json");
-            Assert.Equal("#/components/schemas/Problem", problem.GetProperty("schema").GetProperty("$ref").GetString());
+            Assert.NotEmpty(operation.Text("summary")!);
+            var refusal = operation.GetProperty("responses").GetProperty("503").GetProperty("content").GetProperty("application/problem+json");
+            Assert.Equal("#/components/schemas/Problem", refusal.GetProperty("schema").Text("$ref"));
         }
     }
 
@@ -38,7 +40,8 @@ public sealed class ApiDocumentTests(Shop shop)
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Here([CallerFilePath] string file = "") => file;
 }

@@ -21,28 +21,33 @@ internal static class Catalogue
     {
         var made = new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
         await Add(shop, Mug, "harbour-mug", "Harbour Mug", "kitchen", made, 1,
-            [new(new(MugSku), ["Chalk", "300 ml"], Gbp(1600), Gbp(2000), 133, null), new(new(OtherMugSku), ["Moss", "300 ml"], Gbp(1600), null, 133, null)]);
-        await Add(shop, Lamp, "pier-lamp", "Pier Lamp", "lighting", made.AddDays(1), 1, [new(new(LampSku), ["Ink", "One"], Gbp(6000), null, 900, null)]);
-        await Add(shop, Rare, "rare-vase", "Rare Vase", "kitchen", made.AddDays(2), 1, [new(new(RareSku), ["Clay", "One"], Gbp(9900), null, 700, null)], units: 0);
-        await Add(shop, Sale, "sale-bowl", "Sale Bowl", "kitchen", made.AddDays(3), 4, [new(new(SaleSku), ["Sand", "One"], Gbp(1000), null, 300, null)]);
+            [Variant(MugSku, "Chalk", 1600) with { CompareAt = Gbp(2000) }, Variant(OtherMugSku, "Moss", 1600)]);
+        await Add(shop, Lamp, "pier-lamp", "Pier Lamp", "lighting", made.AddDays(1), 1, [Variant(LampSku, "Ink", 6000)]);
+        await Add(shop, Rare, "rare-vase", "Rare Vase", "kitchen", made.AddDays(2), 1, [Variant(RareSku, "Clay", 9900)], units: 0);
+        await Add(shop, Sale, "sale-bowl", "Sale Bowl", "kitchen", made.AddDays(3), 4, [Variant(SaleSku, "Sand", 1000)]);
 
         // The listing follows the products a moment later.
         var nobody = shop.Nobody();
-        await Eventually.Holds(async () => (await nobody.Read("/api/products?inStock=true")).GetProperty("total").GetInt32() == Count - 1);
-        await Eventually.Holds(async () => (await nobody.Read("/api/products")).GetProperty("total").GetInt32() == Count);
+        await Eventually.Holds(async () => (await nobody.Read("/api/products?inStock=true")).Int("total") == Count - 1);
+        await Eventually.Holds(async () => (await nobody.Read("/api/products")).Int("total") == Count);
     }
 
     public static Money Gbp(long minor) => new(minor, "GBP");
 
+    private static Variant Variant(string sku, string colour, long price) =>
+        new(new(sku), [colour, "300 ml"], Gbp(price), null, 133, null);
+
     private static async Task Add(
-        Shop shop, string id, string slug, string name, string category, DateTimeOffset made, int shards, ImmutableArray<Variant> variants, int units = 1000)
+        Shop shop, string id, string slug, string name, string category, DateTimeOffset made, int shards, ImmutableArray<Variant> variants,
+        int units = 1000)
     {
         var grain = shop.Grains.Product(new(id));
         Assert.Null(await grain.Define(new(new(
             slug, name, "Tidewell", category, "A thing.", "A thing of the shop.", "Stone", "Small", "Wipe it.", "mug", ["Colour", "Size"],
             variants, [new($"/img/p/{slug}.avif", name, "chalk")], [new(5, "Good", "Ada", true)], 41, 32, made, shards))));
         if (units > 0)
-            foreach (var variant in variants) Assert.Null(await shop.Grains.Stock(variant.Sku).Restock(new("first", units, "first delivery")));
+            foreach (var variant in variants)
+                Assert.Null(await shop.Grains.Stock(variant.Sku).Restock(new("first", units, "first delivery")));
         Assert.Null(await grain.Publish(new()));
     }
 }

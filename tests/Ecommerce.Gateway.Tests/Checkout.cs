@@ -27,14 +27,14 @@ internal static class Checkout
     }
 
     public static async Task<long> Total(this Visitor visitor) =>
-        (await visitor.Read("/api/cart/quote?country=GB")).GetProperty("total").GetProperty("minor").GetInt64();
+        (await visitor.Read("/api/cart/quote?country=GB")).GetProperty("total").Long("minor");
 
     /// <summary>Places an order for what is in the cart; answers its id.</summary>
     public static async Task<string> Place(this Visitor visitor, string token = "tok_approve", string? key = null)
     {
         var placed = await visitor.Answer(
             HttpMethod.Post, "/api/orders", Body(await visitor.Total(), token), ("Idempotency-Key", key ?? Key()));
-        return placed.GetProperty("id").GetString()!;
+        return placed.Text("id")!;
     }
 
     /// <summary>Watches an order to its end.</summary>

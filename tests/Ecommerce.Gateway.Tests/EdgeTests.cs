@@ -28,7 +28,9 @@ public sealed class EdgeTests(Shop shop)
     [Theory, InlineData("text/plain"), InlineData("application/x-www-form-urlencoded"), InlineData("application/xml")]
     public async Task Only_json_is_read(string media)
     {
-        using var response = await (await shop.Guest()).Send(HttpMethod.Put, "/api/cart/lines/LAMP-1", """{"product":"p_000002","quantity":1}""", media: media);
+        var guest = await shop.Guest();
+        const string Body = """{"product":"p_000002","quantity":1}""";
+        using var response = await guest.Send(HttpMethod.Put, "/api/cart/lines/LAMP-1", Body, media: media);
         Assert.Equal((415, "input/media-type"), await StatusAndCode(response));
     }
 
@@ -103,7 +105,8 @@ public sealed class EdgeTests(Shop shop)
     [InlineData("/api/stock/events?sku=LAMP-1")]
     public async Task Every_answer_carries_the_security_headers(string path)
     {
-        var answer = await Raw($"GET {path} HTTP/1.1\r\nHost: shop\r\nOrigin: https://elsewhere.example\r\nConnection: close\r\n\r\n", "\r\n\r\n");
+        const string End = "\r\n\r\n";
+        var answer = await Raw($"GET {path} HTTP/1.1\r\nHost: shop\r\nOrigin: https://elsewhere.example\r\nConnection: close{End}", End);
         Assert.Contains("X-Content-Type-Options: nosniff\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("Referrer-Policy: no-referrer\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("Content-Security-Policy: frame-ancestors 'none'\r\n", answer, StringComparison.Ordinal);

@@ -19,17 +19,17 @@ public sealed class OwnProcessTests(Shop shop)
         await app.StartAsync(TestContext.Current.CancellationToken);
 
         var guest = await Visitor.Guest(new(app.Urls.Single()));
-        Assert.Equal("Healthy", (await guest.Read("/health/startup")).GetProperty("status").GetString());
+        Assert.Equal("Healthy", (await guest.Read("/health/startup")).Text("status"));
         await guest.Want(Catalogue.Mug, Catalogue.MugSku, 1);
         var order = await guest.Place();
-        Assert.Equal("completed", (await guest.Watched(order))[^1].GetProperty("status").GetString());
+        Assert.Equal("completed", (await guest.Watched(order))[^1].Text("status"));
         await foreach (var item in guest.Events($"/api/stock/events?sku={Catalogue.SaleSku}"))
         {
-            Assert.Equal(Catalogue.SaleSku, item.Data.GetProperty("sku").GetString());
+            Assert.Equal(Catalogue.SaleSku, item.Data.Text("sku"));
             break;
         }
 
         // Both gateways know the same guest.
-        Assert.Equal(order, (await new Visitor(shop.Address, ("X-Guest-Token", guest.Token!)).Read($"/api/orders/{order}")).GetProperty("id").GetString());
+        Assert.Equal(order, (await new Visitor(shop.Address, ("X-Guest-Token", guest.Token!)).Read($"/api/orders/{order}")).Text("id"));
     }
 }

@@ -22,8 +22,10 @@ public class Scripted : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var answer = _script(targetMethod!, args);
-        if (targetMethod!.ReturnType is not { IsGenericType: true } type || type.GetGenericTypeDefinition() != typeof(ValueTask<>)) return answer;
-        return Wrapper.MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [answer]);
+        var type = targetMethod!.ReturnType;
+        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)
+            ? Wrapper.MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [answer])
+            : answer;
     }
 
     private static readonly MethodInfo Wrapper = typeof(Scripted).GetMethod(nameof(Wrap), BindingFlags.NonPublic | BindingFlags.Static)!;

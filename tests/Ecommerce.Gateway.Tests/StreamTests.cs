@@ -17,12 +17,12 @@ public sealed class StreamTests(Shop shop)
         await guest.Want(Catalogue.Mug, Catalogue.MugSku, 1);
         var order = await guest.Place();
         var all = await guest.Watched(order);
-        var end = all[^1].GetProperty("version").GetInt64();
+        var end = all[^1].Long("version");
 
-        await foreach (var item in guest.Events($"/api/orders/{order}/events", (end - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        await foreach (var item in guest.Events($"/api/orders/{order}/events", $"{end - 1}"))
         {
             Assert.Equal("order", item.EventType);
-            Assert.Equal(end, item.Data.GetProperty("version").GetInt64());
+            Assert.Equal(end, item.Data.Long("version"));
             Assert.True(item.Data.GetProperty("final").GetBoolean());
         }
 
@@ -45,7 +45,8 @@ public sealed class StreamTests(Shop shop)
 
             var before = Available(first[Catalogue.LampSku]);
             await Restock(Catalogue.LampSku, 3);
-            while (await events.MoveNextAsync() && (Sku(events.Current.Data), Available(events.Current.Data)) != (Catalogue.LampSku, before + 3)) { }
+            bool Told(JsonElement level) => (Sku(level), Available(level)) == (Catalogue.LampSku, before + 3);
+            while (await events.MoveNextAsync() && !Told(events.Current.Data)) { }
             seen = events.Current.EventId;
         }
 
@@ -73,7 +74,7 @@ public sealed class StreamTests(Shop shop)
         var next = events.MoveNextAsync();
         await Restock(Catalogue.RareSku, 1);
         Assert.True(await next);
-        Assert.True(events.Current.Data.GetProperty("version").GetInt64() > before.Version);
+        Assert.True(events.Current.Data.Long("version") > before.Version);
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class StreamTests(Shop shop)
         var path = $"/api/stock/events?sku={Catalogue.OtherMugSku}";
         var sku = new Domain.Sku(Catalogue.OtherMugSku);
         Assert.False(live.Watches(sku));
-        var listeners = Enumerable.Range(0, 50).Select(_ => shop.Nobody().Events(path).GetAsyncEnumerator(TestContext.Current.CancellationToken)).ToList();
+        var listeners = Enumerable.Range(0, 50)
+            .Select(_ => shop.Nobody().Events(path).GetAsyncEnumerator(TestContext.Current.CancellationToken)).ToList();
         var firsts = await Task.WhenAll(listeners.Select(listener => listener.MoveNextAsync().AsTask()));
         Assert.All(firsts, Assert.True);
         Assert.True(live.Watches(sku));
@@ -134,7 +136,7 @@ public sealed class StreamTests(Shop shop)
         await using var gateway = await LoneGateway.Start(Scripted.Grains((method, args) =>
             method.Name == nameof(IStockGrain.Level) ? new StockLevel(new("A"), 9, 1) : Watch((long)args![0]!)));
         await foreach (var item in new Visitor(gateway.Address).Events("/api/stock/events?sku=A"))
-            if (item.Data.GetProperty("version").GetInt64() == 3) break;
+            if (item.Data.Long("version") == 3) break;
         Assert.Equal([-1, 1, 2], afters);
     }
 
@@ -159,7 +161,7 @@ public sealed class StreamTests(Shop shop)
         await foreach (var item in new Visitor(gateway.Address).Events("/api/stock/events?sku=A"))
         {
             told++;
-            if (item.Data.GetProperty("version").GetInt64() == Changes) break;
+            if (item.Data.Long("version") == Changes) break;
         }
 
         Assert.InRange(told, 1, 3 + (int)(TimeProvider.System.GetElapsedTime(started).TotalSeconds * 12));
@@ -171,10 +173,11 @@ public sealed class StreamTests(Shop shop)
         yield break;
     }
 
-    private static string Sku(JsonElement level) => level.GetProperty("sku").GetString()!;
+    private static string Sku(JsonElement level) => level.Text("sku")!;
 
-    private static int Available(JsonElement level) => level.GetProperty("available").GetInt32();
+    private static int Available(JsonElement level) => level.Int("available");
 
     private Task<JsonElement> Restock(string sku, int quantity) => shop.Staff().Answer(
-        HttpMethod.Post, $"/api/admin/stock/{sku}/restock", $$"""{"quantity":{{quantity}},"reason":"x"}""", ("Idempotency-Key", Checkout.Key()));
+        HttpMethod.Post, $"/api/admin/stock/{sku}/restock", $$"""{"quantity":{{quantity}},"reason":"x"}""",
+        ("Idempotency-Key", Checkout.Key()));
 }

@@ -13,7 +13,8 @@ public sealed class Visitor
 
     public Visitor(Uri address, params (string Name, string Value)[] headers)
     {
-        _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        var plain = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        _http = new(plain) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         foreach (var (name, value) in headers) _http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
     }
 
@@ -23,11 +24,12 @@ public sealed class Visitor
 
     public static async Task<Visitor> Guest(Uri address)
     {
-        var token = (await new Visitor(address).Answer(HttpMethod.Post, "/api/guests")).GetProperty("guest").GetString()!;
+        var token = (await new Visitor(address).Answer(HttpMethod.Post, "/api/guests")).Text("guest")!;
         return new(address, ("X-Guest-Token", token)) { Token = token };
     }
 
-    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Get, path, null, headers);
 
     public Task<HttpResponseMessage> Post(string path, string? json = null, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Post, path, json, headers);
@@ -35,7 +37,8 @@ public sealed class Visitor
     public Task<HttpResponseMessage> Put(string path, string json) => Send(HttpMethod.Put, path, json);
 
     public async Task<HttpResponseMessage> Send(
-        HttpMethod method, string path, string? json = null, (string Name, string Value)[]? headers = null, string media = "application/json")
+        HttpMethod method, string path, string? json = null, (string Name, string Value)[]? headers = null,
+        string media = "application/json")
     {
         using var request = Request(method, path, json, headers ?? [], media);
         return await _http.SendAsync(request, Now);
@@ -78,7 +81,8 @@ public sealed class Visitor
         return await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(Now);
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path, string? json, (string Name, string Value)[] headers, string media)
+    private static HttpRequestMessage Request(
+        HttpMethod method, string path, string? json, (string Name, string Value)[] headers, string media)
     {
         var request = new HttpRequestMessage(method, path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue(media));
