@@ -22,6 +22,6 @@ internal static class Logging
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service)
             .Enrich.With<DropPersonalData>()
-            .WriteTo.Console(new MaskingFormatter(new CompactJsonFormatter())));
+            .WriteTo.Sink(new MaskedLines(new CompactJsonFormatter())));
     }
 }
