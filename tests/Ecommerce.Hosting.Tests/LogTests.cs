@@ -32,19 +32,24 @@ public class LogTests
     }
 
     [Fact]
-    public async Task A_request_is_one_line_without_its_query_and_a_probe_is_none()
+    public async Task A_request_that_fails_is_one_line_without_its_query_and_a_read_or_probe_that_goes_well_is_none()
     {
         using var console = new ConsoleLines();
-        await using (var host = await TestHost.Start(map: app => app.MapGet("/find", () => Results.NoContent())))
+        await using (var host = await TestHost.Start(map: app =>
+        {
+            app.MapGet("/find", () => Results.NotFound());
+            app.MapGet("/found", () => Results.NoContent());
+        }))
         {
             await Ask(host, "/find?q=secret-wish");
+            await Ask(host, "/found?q=secret-wish");
             await Ask(host, "/health/live");
             await Ask(host, "/metrics");
         }
 
         var line = Assert.Single(console.Json, line => line.TryGetProperty("RequestPath", out _));
         Assert.Equal("/find", line.GetProperty("RequestPath").GetString());
-        Assert.Equal(204, line.GetProperty("StatusCode").GetInt32());
+        Assert.Equal(404, line.GetProperty("StatusCode").GetInt32());
         Assert.Equal(Trace, line.GetProperty("@tr").GetString());
         Assert.DoesNotContain("secret-wish", console.All);
     }
