@@ -5,10 +5,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
+import * as carts from './carts.mjs';
 import { categories, productBySlug, search, stock, view } from './catalogue.mjs';
-import * as shop from './shop.mjs';
+import * as orders from './orders.mjs';
 
-const { Refusal, changes } = shop;
+const { Refusal } = carts;
+const { changes } = orders;
 const HEARTBEAT_MS = 15_000;
 
 const routes = [
@@ -18,14 +20,18 @@ const routes = [
   ['GET', /^\/api\/products\/([^/]+)$/, showProduct],
   ['GET', /^\/api\/stock$/, ({ send, query }) => send(200, levels(query))],
   ['GET', /^\/api\/stock\/events$/, streamStock],
-  ['GET', /^\/api\/cart$/, ({ send, guest }) => send(200, shop.cartOf(guest()))],
-  ['PUT', /^\/api\/cart\/lines\/([^/]+)$/, ({ send, guest, body }, sku) => send(200, shop.putLine(guest(), sku, body))],
-  ['DELETE', /^\/api\/cart\/lines\/([^/]+)$/, ({ send, guest }, sku) => send(200, shop.removeLine(guest(), sku))],
+  ['GET', /^\/api\/cart$/, ({ send, guest }) => send(200, carts.cartOf(guest()))],
+  [
+    'PUT',
+    /^\/api\/cart\/lines\/([^/]+)$/,
+    ({ send, guest, body }, sku) => send(200, carts.putLine(guest(), sku, body)),
+  ],
+  ['DELETE', /^\/api\/cart\/lines\/([^/]+)$/, ({ send, guest }, sku) => send(200, carts.removeLine(guest(), sku))],
   ['GET', /^\/api\/cart\/quote$/, showQuote],
   ['POST', /^\/api\/orders$/, placeOrder],
-  ['GET', /^\/api\/orders$/, ({ send, guest }) => send(200, shop.ordersOf(guest()))],
-  ['GET', /^\/api\/orders\/([^/]+)$/, ({ send, guest }, id) => send(200, shop.orderOf(guest(), id))],
-  ['POST', /^\/api\/orders\/([^/]+)\/cancel$/, ({ send, guest }, id) => send(202, shop.cancel(guest(), id))],
+  ['GET', /^\/api\/orders$/, ({ send, guest }) => send(200, orders.ordersOf(guest()))],
+  ['GET', /^\/api\/orders\/([^/]+)$/, ({ send, guest }, id) => send(200, orders.orderOf(guest(), id))],
+  ['POST', /^\/api\/orders\/([^/]+)\/cancel$/, ({ send, guest }, id) => send(202, orders.cancel(guest(), id))],
   ['GET', /^\/api\/orders\/([^/]+)\/events$/, streamOrder],
   ['GET', /^\/health\/(?:live|ready|startup)$/, ({ send }) => send(200, { status: 'Healthy' })],
 ];
@@ -42,13 +48,13 @@ function showProduct({ send }, slug) {
 }
 
 function showQuote({ send, guest, query }) {
-  send(200, shop.quote(guest(), query.get('country') ?? 'GB', query.get('shipping') ?? 'standard'));
+  send(200, carts.quote(guest(), query.get('country') ?? 'GB', query.get('shipping') ?? 'standard'));
 }
 
 function placeOrder({ send, guest, body, request }) {
   const key = request.headers['idempotency-key'] ?? '';
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(key)) throw new Refusal(400, 'input/invalid', 'Send an Idempotency-Key.');
-  const order = shop.place(guest(), key, body);
+  const order = orders.place(guest(), key, body);
   send(202, { id: order.id, status: order.status }, { location: `/api/orders/${order.id}` });
 }
 
@@ -64,7 +70,7 @@ function streamStock({ stream, request, query }) {
 }
 
 function streamOrder({ stream, request, guest }, id) {
-  const order = shop.orderOf(guest(), id);
+  const order = orders.orderOf(guest(), id);
   const write = stream();
   const end = () => changes.off(`order:${id}`, show);
   function show(current) {

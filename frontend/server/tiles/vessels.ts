@@ -1,5 +1,5 @@
-import { type Point, disc, highlight, line, shadow, shape, slab, tube, turned } from './kit';
-import type { Drawing, Materials } from './studio';
+import { type Point, disc, highlight, line, shadow, shape, tube, turned } from './kit';
+import type { Drawing } from './studio';
 
 const body =
   (profile: Point[], floor: number, width: number): Drawing =>
@@ -37,6 +37,7 @@ export const bowl = body(
   294,
   110,
 );
+
 export const plate: Drawing = ({ main }) =>
   shadow(200, 272, 140) +
   turned(
@@ -68,6 +69,7 @@ export const tumbler: Drawing = ({ main }) =>
     ),
   ) +
   highlight('M152 172l6 98', 8);
+
 export const carafe: Drawing = ({ main }) =>
   shadow(200, 306, 80) +
   glass(
@@ -87,90 +89,6 @@ export const carafe: Drawing = ({ main }) =>
   ) +
   highlight('M138 232c2 24 4 36 8 50', 8);
 
-const bottleBody: Point[] = [
-  [52, 308],
-  [58, 300],
-  [58, 200],
-  [52, 180],
-  [26, 160],
-  [22, 146],
-];
-const label = ({ paper, dark }: Materials, y: number, h: number, w: number) =>
-  slab(paper, 200 - w / 2, y, w, h, 3, paper.face) +
-  line(`M${200 - w / 4} ${y + h * 0.34}h${w / 2}`, dark.base, 3) +
-  line(`M${200 - w / 6} ${y + h * 0.58}h${w / 3}`, dark.light, 2);
-
-export const bottle: Drawing = (m) =>
-  shadow(200, 310, 62) +
-  turned(m.main, bottleBody) +
-  turned(m.dark, [
-    [22, 146],
-    [23, 142],
-    [23, 116],
-  ]) +
-  label(m, 214, 62, 74);
-export const pump: Drawing = (m) =>
-  shadow(200, 310, 62) +
-  turned(m.main, bottleBody) +
-  turned(m.dark, [
-    [20, 150],
-    [21, 146],
-    [21, 128],
-  ]) +
-  tube(m.dark, 'M200 126V100', 8) +
-  tube(m.dark, 'M206 98h-46v10', 11) +
-  label(m, 214, 62, 74);
-export const dropper: Drawing = (m) =>
-  shadow(200, 304, 54) +
-  turned(m.main, [
-    [46, 302],
-    [50, 296],
-    [50, 224],
-    [40, 206],
-    [20, 194],
-  ]) +
-  turned(m.dark, [
-    [20, 196],
-    [21, 192],
-    [21, 166],
-  ]) +
-  turned(m.dark, [
-    [12, 166],
-    [15, 150],
-    [14, 116],
-    [8, 108],
-  ]) +
-  label(m, 236, 46, 64);
-export const oil: Drawing = (m) =>
-  shadow(200, 316, 56) +
-  turned(m.main, [
-    [46, 314],
-    [50, 308],
-    [50, 196],
-    [44, 170],
-    [18, 130],
-    [16, 96],
-  ]) +
-  turned(m.wood, [
-    [17, 96],
-    [18, 92],
-    [18, 72],
-  ]) +
-  label(m, 204, 78, 66);
-export const jar: Drawing = (m) =>
-  shadow(200, 290, 72) +
-  turned(m.main, [
-    [62, 288],
-    [68, 280],
-    [68, 214],
-    [64, 204],
-  ]) +
-  turned(m.metal, [
-    [66, 206],
-    [68, 202],
-    [68, 176],
-  ]) +
-  label(m, 226, 42, 84);
 export const canister: Drawing = (m) =>
   shadow(200, 298, 78) +
   turned(m.main, cylinder(70, 296, 168)) +
@@ -184,21 +102,14 @@ export const canister: Drawing = (m) =>
     [15, 138],
     [13, 128],
   ]);
-export const tin: Drawing = (m) =>
-  shadow(200, 296, 78) +
-  turned(m.main, cylinder(72, 294, 172)) +
-  turned(m.main, [
-    [74, 176],
-    [75, 172],
-    [75, 150],
-  ]) +
-  label(m, 206, 54, 86);
+
 export const candle: Drawing = (m) =>
   shadow(200, 288, 74) +
   turned(m.main, cylinder(68, 286, 178), { open: true }) +
   disc(200, 181, 60, 9, m.paper.light) +
   line('M200 181v-20', m.dark.base, 3) +
   shape('M200 134c14 16 12 30 0 32c-12-2-14-16 0-32Z', '#f3a945');
+
 export const pot: Drawing = (m) =>
   shadow(200, 296, 112) +
   tube(m.main, 'M98 212c-26 0-26 20 0 20M302 212c26 0 26 20 0 20', 13) +
@@ -223,6 +134,7 @@ export const pot: Drawing = (m) =>
     [17, 154],
     [15, 142],
   ]);
+
 export const pan: Drawing = (m) =>
   shadow(184, 280, 116) +
   tube(m.dark, 'M268 222l92-30', 15) +
@@ -235,6 +147,7 @@ export const pan: Drawing = (m) =>
     ],
     { cx: 176, tilt: 0.26, open: true },
   );
+
 export const teapot: Drawing = (m) =>
   shadow(200, 290, 100) +
   tube(m.main, 'M118 208c-58-14-56 74 10 56', 15) +
@@ -260,6 +173,7 @@ export const teapot: Drawing = (m) =>
     [12, 144],
     [9, 134],
   ]);
+
 export const kettle: Drawing = (m) =>
   shadow(200, 296, 100) +
   shape('M276 262c30-10 34-60 62-84l-14-10c-36 18-42 44-64 58Z', m.main.face) +
@@ -276,6 +190,7 @@ export const kettle: Drawing = (m) =>
     [15, 162],
     [12, 150],
   ]);
+
 export const planter: Drawing = (m) =>
   shadow(200, 300, 88) +
   turned(
@@ -289,58 +204,7 @@ export const planter: Drawing = (m) =>
     { open: true },
   ) +
   disc(200, 176, 82, 13, '#4a372a');
-export const flask: Drawing = (m) =>
-  shadow(200, 316, 52) +
-  turned(m.main, [
-    [42, 314],
-    [46, 306],
-    [46, 182],
-    [38, 156],
-    [26, 142],
-  ]) +
-  turned(m.dark, [
-    [27, 142],
-    [28, 138],
-    [28, 96],
-  ]);
-export const tumblerLid: Drawing = (m) =>
-  shadow(200, 302, 60) +
-  turned(m.main, [
-    [46, 300],
-    [52, 292],
-    [58, 220],
-    [62, 160],
-  ]) +
-  turned(m.dark, [
-    [64, 162],
-    [65, 158],
-    [62, 142],
-  ]);
-export const diffuser: Drawing = (m) =>
-  shadow(200, 304, 56) +
-  [-34, -18, -2, 14, 30].map((x) => line(`M200 190L${200 + x * 1.9} 74`, m.wood.base, 4)).join('') +
-  turned(m.main, [
-    [46, 302],
-    [54, 292],
-    [52, 244],
-    [26, 212],
-    [20, 186],
-  ]) +
-  label(m, 242, 40, 60);
-export const inkBottle: Drawing = (m) =>
-  shadow(200, 288, 74) +
-  turned(m.main, [
-    [64, 286],
-    [72, 276],
-    [70, 232],
-    [34, 214],
-  ]) +
-  turned(m.dark, [
-    [34, 216],
-    [35, 212],
-    [35, 180],
-  ]) +
-  label(m, 238, 34, 76);
+
 export const mill: Drawing = (m) =>
   shadow(200, 312, 48) +
   turned(m.main, [
@@ -361,6 +225,7 @@ export const mill: Drawing = (m) =>
     [10, 114],
     [7, 106],
   ]);
+
 export const wateringCan: Drawing = (m) =>
   shadow(186, 300, 92) +
   tube(m.main, 'M250 268l76-104', 15) +
