@@ -867,6 +867,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The product's name in addresses, for example harbour-mug. */
                 slug: string;
             };
             cookie?: never;
@@ -1345,8 +1346,10 @@ export interface operations {
     quoteCart: {
         parameters: {
             query?: {
+                /** @description ISO 3166 code in capitals; GB if not given. */
                 country?: string;
                 region?: string;
+                /** @description A delivery method; standard if not given. */
                 shipping?: string;
             };
             header?: never;
