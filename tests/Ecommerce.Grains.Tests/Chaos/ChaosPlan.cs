@@ -13,7 +13,13 @@ internal sealed record ChaosPlan(int Seed)
 
     public double PaymentFaults { get; init; } = 0.10;
 
+    /// <summary>Share of shoppers who change their mind as soon as their order is accepted.</summary>
+    public double Cancels { get; init; } = 0.10;
+
     public double CallFaults { get; init; } = 0.05;
+
+    /// <summary>How long everything may take to come to its end once the faults have stopped.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     public ShopSettings Shop { get; init; } = new();
 

@@ -28,7 +28,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
     private async Task<(Evidence Evidence, string Report)> Run()
     {
         await _market.Open(shop, _random);
-        var crowd = new Crowd(shop, _market, plan.Seed);
+        var crowd = new Crowd(shop, _market, plan);
         shop.Faults.Rate("read", plan.StorageFaults);
         shop.Faults.Rate("write", plan.StorageFaults);
         shop.Faults.Rate("reminder", plan.StorageFaults);
@@ -37,7 +37,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         shop.Faults.Rate("call", plan.CallFaults);
 
         _time.Start();
-        var buying = crowd.Buy(plan.Orders);
+        var buying = crowd.Buy();
         for (var kill = 1; kill <= plan.Kills; kill++)
         {
             var reached = plan.Orders * kill / (plan.Kills + 1);
@@ -69,7 +69,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
             {
                 open = string.Join('\n', Open().Take(5));
                 return Task.FromResult(open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingHeld());
-            }, TimeSpan.FromMilliseconds(500));
+            }, TimeSpan.FromMilliseconds(500), plan.Patience);
             return "all is over";
         }
         catch (TimeoutException late)

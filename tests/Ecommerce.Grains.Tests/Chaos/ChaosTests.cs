@@ -8,9 +8,24 @@ public sealed class ChaosTests(ITestOutputHelper output)
     /// <summary>What a run of 600 orders shows at least; a run with less proves too little.</summary>
     private static readonly Dictionary<string, long> AtLeast = new()
     {
-        ["completed"] = 150, ["sold out"] = 20, ["declined"] = 5, ["cancelled"] = 5, ["refused tabs"] = 10, ["other bodies"] = 10,
-        ["unanswered"] = 20, ["kills"] = 3, ["open at each kill"] = 1, ["write before"] = 30, ["write after"] = 30, ["read before"] = 5,
-        ["reminder before"] = 5, ["reminder after"] = 5, ["enqueue after"] = 5, ["pay before"] = 10, ["pay after"] = 10, ["call before"] = 20,
+        ["completed"] = 150,
+        ["sold out"] = 20,
+        ["declined"] = 5,
+        ["cancelled"] = 5,
+        ["refused tabs"] = 10,
+        ["other bodies"] = 10,
+        ["unanswered"] = 20,
+        ["kills"] = 3,
+        ["open at each kill"] = 1,
+        ["write before"] = 30,
+        ["write after"] = 30,
+        ["read before"] = 5,
+        ["reminder before"] = 5,
+        ["reminder after"] = 5,
+        ["enqueue after"] = 5,
+        ["pay before"] = 10,
+        ["pay after"] = 10,
+        ["call before"] = 20,
     };
 
     [Fact]
@@ -26,8 +41,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public static TheoryData<string, string> Bugs => new()
     {
         { "a company without keys", "I3" },
-        { "a company that refunds nothing", "I3" },
-        { "a store that forgets orders", "I4" },
+        { "a company that refunds nothing", "I6" },
+        { "a store that forgets orders", "I9" },
         { "a store that forgets stock", "I2" },
         { "a store that forgets payments", "I6" },
         { "queues that drop news", "I9" },
@@ -38,7 +53,16 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [MemberData(nameof(Bugs))]
     public async Task A_planted_bug_is_found(string bug, string invariant)
     {
-        var plan = new ChaosPlan(Seed: 7) { Orders = 150, Kills = 1, Shop = Plant(bug) };
+        // Half change their mind and half the company's answers are lost, so that there is much to refund.
+        var plan = new ChaosPlan(Seed: 7)
+        {
+            Orders = 150,
+            Kills = 0,
+            Cancels = 0.5,
+            PaymentFaults = 0.5,
+            Patience = TimeSpan.FromSeconds(5),
+            Shop = Plant(bug),
+        };
         var (evidence, report) = await ChaosRun.Of(plan);
         var verdict = Checker.Check(evidence, new Dictionary<string, long>());
         output.WriteLine(report);

@@ -5,7 +5,7 @@ using Ecommerce.ShopCheck;
 namespace Ecommerce.Grains.Tests.Chaos;
 
 /// <summary>Shoppers who repeat what was not answered, some in two tabs, some with a change of mind. Keeps what each was told.</summary>
-internal sealed class Crowd(TestShop shop, Market market, int seed)
+internal sealed class Crowd(TestShop shop, Market market, ChaosPlan plan)
 {
     private const int AtOnce = 48;
 
@@ -19,8 +19,8 @@ internal sealed class Crowd(TestShop shop, Market market, int seed)
 
     public int Accepted => Volatile.Read(ref _accepted);
 
-    public Task Buy(int orders) => Parallel.ForEachAsync(
-        Enumerable.Range(0, orders), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) => await Buy(n, new Random((seed * 7919) + n)));
+    public Task Buy() => Parallel.ForEachAsync(
+        Enumerable.Range(0, plan.Orders), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) => await Buy(n, new Random((plan.Seed * 7919) + n)));
 
     private async Task Buy(int n, Random random)
     {
@@ -28,7 +28,7 @@ internal sealed class Crowd(TestShop shop, Market market, int seed)
         foreach (var line in market.Basket(random)) await shop.Persist(() => shopper.Cart.Put(new(line)).AsTask());
         var submission = await shop.Persist(() => shopper.Submission(random.NextDouble() < 0.08 ? PaymentCompany.Declining : "tok_approve"));
 
-        var (tabs, cancels, repeats) = (random.NextDouble() < 0.1, random.NextDouble() < 0.1, random.NextDouble() < 0.1);
+        var (tabs, cancels, repeats) = (random.NextDouble() < 0.1, random.NextDouble() < plan.Cancels, random.NextDouble() < 0.1);
         await Task.WhenAll((tabs ? TwoTabs : OneTab).Select(async tab =>
         {
             if (await Place(shopper, tab, submission) != Outcomes.Ok) return;

@@ -23,7 +23,7 @@ internal sealed class TestShop : IAsyncDisposable
         Faults = new(settings.Seed);
         var builder = new InProcessTestClusterBuilder((short)settings.Silos);
         builder.ConfigureSilo((_, silo) => Configure(silo, settings));
-        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10)));
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4)));
         _cluster = builder.Build();
     }
 
@@ -99,7 +99,7 @@ internal sealed class TestShop : IAsyncDisposable
         });
 
         services.AddSingleton<IPaymentProvider>(provider => new FaultyPayments(Company, Faults, provider.GetRequiredService<Power>()));
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = TimeSpan.FromSeconds(5));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = TimeSpan.FromSeconds(4));
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(1);

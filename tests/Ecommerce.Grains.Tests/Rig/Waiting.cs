@@ -10,11 +10,13 @@ internal static class Waiting
 
     /// <summary>Looks until the fact is there. Each look lets the shop's clock jump by <paramref name="hurry"/>.</summary>
     /// <exception cref="TimeoutException">It was not there in time; the last fault is the cause.</exception>
-    public static async Task Eventually(this TestShop shop, string fact, Func<Task<bool>> isTrue, TimeSpan hurry = default)
+    public static async Task Eventually(
+        this TestShop shop, string fact, Func<Task<bool>> isTrue, TimeSpan hurry = default, TimeSpan? patience = null)
     {
+        var most = patience ?? Patience;
         var started = Stopwatch.StartNew();
         Exception? last = null;
-        while (started.Elapsed < Patience)
+        while (started.Elapsed < most)
         {
             try
             {
@@ -29,7 +31,7 @@ internal static class Waiting
             if (hurry > TimeSpan.Zero) shop.Clock.Jump(hurry);
         }
 
-        throw new TimeoutException($"Not in {Patience.TotalSeconds} s: {fact}. In flight: {string.Join(", ", shop.Faults.Unfinished)}. Log:\n{string.Join('\n', shop.Log.Lines.TakeLast(20))}", last);
+        throw new TimeoutException($"Not in {most.TotalSeconds} s: {fact}. In flight: {string.Join(", ", shop.Faults.Unfinished)}. Log:\n{string.Join('\n', shop.Log.Lines.TakeLast(20))}", last);
     }
 
     /// <summary>Repeats what failed with a fault, as clients do, until it is answered.</summary>
