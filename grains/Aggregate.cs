@@ -22,7 +22,7 @@ public sealed class Aggregate<TState, TEvent>(
     public TState State => Latest.State;
 
     /// <summary>What callers may be told.</summary>
-    public Recorded<TState, TEvent> Durable => _durable ??= Latest;
+    public Recorded<TState, TEvent> Durable => _durable ??= Load();
 
     private Recorded<TState, TEvent> Latest => store.State is { Version: > 0 } recorded ? recorded : _empty;
 
@@ -54,8 +54,9 @@ public sealed class Aggregate<TState, TEvent>(
             var before = Latest;
             var entry = new Happened<TEvent>(before.Version + 1, clock.GetUtcNow(), happened);
             var after = evolve(before.State, entry);
-            store.State = new(
-                after, entry.Version, announces(before.State, after, happened) ? before.Unsent.Add(entry) : before.Unsent);
+            var unsent = announces(before.State, after, happened) ? before.Unsent.Add(entry) : before.Unsent;
+            ShopMetrics.OutboxDepth.Add(unsent.Length - before.Unsent.Length);
+            store.State = new(after, entry.Version, unsent);
         }
     }
 
@@ -64,7 +65,17 @@ public sealed class Aggregate<TState, TEvent>(
     {
         if (events.IsEmpty) return;
         _durable = Trimmed(Durable, events[^1].Version);
-        if (Latest.Version > 0) store.State = Trimmed(Latest, events[^1].Version);
+        if (Latest.Version == 0) return;
+
+        var left = Trimmed(Latest, events[^1].Version);
+        ShopMetrics.OutboxDepth.Add(left.Unsent.Length - Latest.Unsent.Length);
+        store.State = left;
+    }
+
+    /// <summary>The activation ends: what waits in its outbox is no longer counted here.</summary>
+    public void Retire()
+    {
+        if (_durable is not null) ShopMetrics.OutboxDepth.Add(-Latest.Unsent.Length);
     }
 
     /// <summary>The durable state now if it is newer than <paramref name="after"/>, then again whenever it has moved on.</summary>
@@ -81,6 +92,12 @@ public sealed class Aggregate<TState, TEvent>(
             }
             else await changed.WaitAsync(cancellation);
         }
+    }
+
+    private Recorded<TState, TEvent> Load()
+    {
+        ShopMetrics.OutboxDepth.Add(Latest.Unsent.Length);
+        return Latest;
     }
 
     private void Promise(Recorded<TState, TEvent> written)

@@ -37,6 +37,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _drive.Stop();
+        _order.Retire();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 

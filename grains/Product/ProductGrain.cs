@@ -15,6 +15,12 @@ public sealed class ProductGrain(
         await Send();
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _product.Retire();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
     public async ValueTask<Refusal?> Define(DefineProduct command)
     {
         if (Product.Decide(_product.State, command).Refusal is { } refusal) return refusal;

@@ -34,6 +34,7 @@ public sealed class StockGrain : Grain, IStockGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         ShopMetrics.Holds.Add(-_stock.State.Held.Count);
+        _stock.Retire();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
