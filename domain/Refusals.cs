@@ -33,6 +33,13 @@ public static class Refusals
     public static readonly Refusal TooManyUnits =
         new(RefusalKind.Conflict, "stock/too-many", $"A SKU holds at most {StockLimits.Units} units.", "quantity");
 
+    /// <summary>The subject is the instant of the start, in UTC.</summary>
+    public static Refusal SaleNotStarted(DateTimeOffset start) => new(
+        RefusalKind.Conflict, "stock/not-started", "The sale of this item has not started yet.", Subject: start.UtcDateTime.ToString("O"));
+    public static Refusal OverSaleLimit(Sku sku, int units) =>
+        new(RefusalKind.Conflict, "stock/per-order", $"One order may have at most {units} of this item.", "quantity", sku.Value);
+    public static Refusal SoldOutOf(Sku sku) => SoldOut with { Subject = sku.Value };
+
     // Order
     public static readonly Refusal OrderMissing = new(RefusalKind.Missing, "order/missing", "There is no such order.");
     public static readonly Refusal OtherBody =

@@ -3,7 +3,8 @@ namespace Ecommerce.Domain;
 [GenerateSerializer, Immutable, Alias("stock.hold")]
 public readonly record struct Hold([property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset At);
 
-/// <summary>One shard of one SKU's units. Always: Received = Available + held + Sold, and none is negative.</summary>
+/// <summary>One shard of one SKU's units. Always: Received + Sharing.Moved = Available + held + Sold, and none of these three is negative.</summary>
+/// <param name="Shards">How many shards the SKU has ever had. None disappears: an order finds its hold where it is.</param>
 [GenerateSerializer, Immutable, Alias("stock.state")]
 public sealed record Stock(
     [property: Id(0)] ProductId? Product,
@@ -12,19 +13,23 @@ public sealed record Stock(
     [property: Id(3)] ImmutableDictionary<OrderId, Hold> Held,
     [property: Id(4)] long Received,
     [property: Id(5)] long Sold,
-    [property: Id(6)] ImmutableDictionary<string, DateTimeOffset> Restocks)
+    [property: Id(6)] ImmutableDictionary<string, DateTimeOffset> Restocks,
+    [property: Id(7)] StockSharing Sharing)
 {
     public static readonly Stock Empty =
-        new(null, 1, 0, ImmutableDictionary<OrderId, Hold>.Empty, 0, 0, ImmutableDictionary<string, DateTimeOffset>.Empty);
+        new(null, 1, 0, ImmutableDictionary<OrderId, Hold>.Empty, 0, 0, ImmutableDictionary<string, DateTimeOffset>.Empty, StockSharing.Alone);
+
+    private Arrangement Arrangement => Sharing.Arrangement;
 
     public static Decision<StockEvent> Decide(Stock stock, StockCommand command, DateTimeOffset now) => command switch
     {
         AssignSku a when stock.Product is { } owner && owner != a.Product => Refusals.SkuTaken(owner),
-        AssignSku a when stock.Product is not null && stock.Shards == a.Shards => Decision<StockEvent>.Nothing,
+        AssignSku when stock.Product is not null => Decision<StockEvent>.Nothing,
         AssignSku a => new SkuAssigned(a.Product, a.Shards),
         Reserve r when stock.Held.ContainsKey(r.Order) => Decision<StockEvent>.Nothing,
         Reserve { Quantity: < 1 } => Refusals.Invalid("quantity", "A hold takes at least one unit."),
         Reserve r when now >= r.ExpiresAt => Refusals.Expired,
+        Reserve when stock.Arrangement.StartsAt is { } start && now < start => Refusals.SaleNotStarted(start),
         Reserve r when r.Quantity > stock.Available => Refusals.SoldOut,
         Reserve when stock.Held.Count >= StockLimits.Holds => Refusals.StockBusy,
         Reserve r => new Reserved(r.Order, r.Quantity, now),
@@ -35,15 +40,34 @@ public sealed record Stock(
             Refusals.Invalid("quantity", $"A restock brings 1 to {StockLimits.Units} units."),
         Restock when stock.Product is null => Refusals.StockUnknown,
         Restock r when stock.RestocksSince(now).ContainsKey(r.Id) => Decision<StockEvent>.Nothing,
-        Restock r when stock.Received - stock.Sold + r.Quantity > StockLimits.Units => Refusals.TooManyUnits,
+        Restock r when stock.Received + stock.Sharing.Moved - stock.Sold + r.Quantity > StockLimits.Units => Refusals.TooManyUnits,
         Restock when stock.RestocksSince(now).Count >= StockLimits.Restocks => Refusals.StockBusy,
         Restock r => new Restocked(r.Id, r.Quantity, now),
+        Reshard { Active: < 1 or > ProductLimits.Shards } => Refusals.Invalid("shards", $"A SKU has 1 to {ProductLimits.Shards} shards."),
+        SetSale { UnitsPerOrder: < 1 or > CartLimits.Quantity } =>
+            Refusals.Invalid("unitsPerOrder", $"A limit is from 1 to {CartLimits.Quantity} units, or null for none."),
+        Reshard or SetSale when stock.Product is null => Refusals.StockUnknown,
+        Reshard r => stock.Arrange(stock.Arrangement with { Active = r.Active }),
+        SetSale s => stock.Arrange(stock.Arrangement with { StartsAt = s.StartsAt, UnitsPerOrder = s.UnitsPerOrder }),
+        ArrangeShard a when stock.Product is { } owner && owner != a.Product => Refusals.SkuTaken(owner),
+        ArrangeShard a when stock.Product is null =>
+            Decision<StockEvent>.Of(new SkuAssigned(a.Product, a.Arrangement.Active), new Arranged(a.Arrangement)),
+        ArrangeShard a => a.Arrangement.Number > stock.Arrangement.Number ? new Arranged(a.Arrangement) : Decision<StockEvent>.Nothing,
+        SendUnits s => Decision<StockEvent>.Of([.. stock.Sending(s.Shares)]),
+        AcceptUnits a => a.Number > stock.Sharing.Arrived.GetValueOrDefault(a.From)
+            ? new UnitsArrived(a.From, a.Number, a.Quantity) : Decision<StockEvent>.Nothing,
+        EndTransfer e => stock.Sharing.Outgoing.Any(t => t.Number == e.Number) ? new TransferEnded(e.Number) : Decision<StockEvent>.Nothing,
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public static Stock Evolve(Stock stock, StockEvent happened) => happened switch
     {
-        SkuAssigned a => stock with { Product = a.Product, Shards = a.Shards },
+        SkuAssigned a => stock with
+        {
+            Product = a.Product,
+            Shards = a.Shards,
+            Sharing = stock.Sharing with { Arrangement = stock.Arrangement with { Active = a.Shards } },
+        },
         Reserved r => stock with { Available = checked(stock.Available - r.Quantity), Held = stock.Held.Add(r.Order, new(r.Quantity, r.At)) },
         Shipped s => stock with { Sold = checked(stock.Sold + stock.Held[s.Order].Quantity), Held = stock.Held.Remove(s.Order) },
         Released r => stock with
@@ -57,8 +81,32 @@ public sealed record Stock(
             Received = checked(stock.Received + r.Quantity),
             Restocks = stock.RestocksSince(r.At).SetItem(r.Id, r.At),
         },
+        Arranged a => stock with
+        {
+            Shards = Math.Max(stock.Shards, a.Arrangement.Active),
+            Sharing = stock.Sharing with { Arrangement = a.Arrangement },
+        },
+        UnitsSent s => stock with { Available = checked(stock.Available - s.Quantity), Sharing = stock.Sharing.Sent(s) },
+        UnitsArrived a => stock with { Available = checked(stock.Available + a.Quantity), Sharing = stock.Sharing.Took(a) },
+        TransferEnded e => stock with { Sharing = stock.Sharing.Ended(e) },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
+
+    private Decision<StockEvent> Arrange(Arrangement wanted) =>
+        wanted == Arrangement ? Decision<StockEvent>.Nothing : new Arranged(wanted with { Number = wanted.Number + 1 });
+
+    private IEnumerable<StockEvent> Sending(ImmutableArray<Share> shares)
+    {
+        var (left, number) = (Available, Sharing.Begun);
+        var busy = Sharing.Outgoing.Select(transfer => transfer.To).ToHashSet();
+        foreach (var (to, quantity) in shares)
+        {
+            var units = Math.Min(quantity, left);
+            if (units < 1 || !busy.Add(to)) continue;
+            left -= units;
+            yield return new UnitsSent(++number, to, units);
+        }
+    }
 
     private ImmutableDictionary<string, DateTimeOffset> RestocksSince(DateTimeOffset now)
     {
