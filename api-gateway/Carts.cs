@@ -32,6 +32,13 @@ internal static class Carts
     {
         if (new Inputs().Id(sku, "sku").Id(line.Product, "product").Problem is { } problem) return problem;
 
+        // Most late-comers of a sale go no further than this; what it knows is a second old at most.
+        if (await asking.Shelves.IsShort(new(sku), line.Quantity))
+        {
+            GatewayMetrics.TurnedAway.Add(1);
+            return Refusals.SoldOutOf(new(sku)).ToProblem();
+        }
+
         var put = new PutLine(new(new(sku), new(line.Product), line.Quantity));
         return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation) is { } refusal
             ? refusal.ToProblem()
@@ -81,7 +88,7 @@ internal static class Carts
     }
 
     /// <summary>What every cart call needs.</summary>
-    internal sealed record Asking(IGrainFactory Grains, Retry Retry, IOptions<GatewayOptions> Options)
+    internal sealed record Asking(IGrainFactory Grains, Retry Retry, Shelves Shelves, IOptions<GatewayOptions> Options)
     {
         public async Task<IResult> Answer(Caller caller, CancellationToken cancellation)
         {

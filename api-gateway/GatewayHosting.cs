@@ -23,6 +23,7 @@ public static class GatewayHosting
         services.AddSingleton<ProductPages>();
         services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
+        services.TryAddSingleton<Shelves>();
         builder.AddLimits();
         builder.AddCallers();
         builder.AddApiDocument();
@@ -48,6 +49,7 @@ public static class GatewayHosting
         api.MapOrders();
         api.MapMe();
         api.MapAdmin();
+        api.MapStockSales();
         app.MapApiDocument();
         return app;
     }

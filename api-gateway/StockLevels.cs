@@ -22,12 +22,14 @@ internal static class StockLevels
     }
 
     private static async Task<IResult> Levels(
-        [FromQuery(Name = "sku")] string[] skus, HttpResponse response, IGrainFactory grains, Retry retry, CancellationToken cancellation)
+        [FromQuery(Name = "sku")] string[] skus, HttpResponse response, IGrainFactory grains, Shelves shelves, Retry retry,
+        CancellationToken cancellation)
     {
         if (new Inputs().Skus(skus).Problem is { } problem) return problem;
 
         response.Headers.CacheControl = "no-store";
         var levels = await Ask(Known(skus), grains, retry, cancellation);
+        foreach (var level in levels) shelves.Note(level);
         return TypedResults.Ok<ImmutableArray<StockLevelDto>>([.. levels.Select(StockLevelDto.Of)]);
     }
 

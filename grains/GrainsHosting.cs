@@ -12,6 +12,7 @@ public static class GrainsHosting
     public static ISiloBuilder AddEcommerceGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<Shelves>();
         return silo.AddIncomingGrainCallFilter<DeadlineFilter>();
     }
 

@@ -26,6 +26,12 @@ internal static class ShopMetrics
     public static readonly Counter<long> StrayHolds =
         Shop.CreateCounter<long>("shop.stock.holds.stray", "{hold}", "Holds of finished orders that the audit released");
 
+    public static readonly Counter<long> TurnedAway =
+        Shop.CreateCounter<long>("shop.orders.turned-away", "{order}", "Orders refused before anything was written for them, by code");
+
+    public static readonly Counter<long> UnitsMoved =
+        Shop.CreateCounter<long>("shop.stock.units.moved", "{unit}", "Units that went from one shard to another");
+
     public static readonly UpDownCounter<long> OutboxDepth =
         Shop.CreateUpDownCounter<long>("shop.outbox.depth", "{event}", "Durable events that have not left");
 

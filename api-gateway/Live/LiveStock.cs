@@ -1,7 +1,7 @@
 namespace Ecommerce.ApiGateway.Live;
 
 /// <summary>Stock for many watchers: one grain watch per SKU and shard, shared, for as long as anybody listens. Thread-safe.</summary>
-internal sealed class LiveStock(IGrainFactory grains, Follower follower, TimeProvider clock)
+internal sealed class LiveStock(IGrainFactory grains, Follower follower, Shelves shelves, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Sku, StockFeed> _feeds = [];
@@ -19,7 +19,7 @@ internal sealed class LiveStock(IGrainFactory grains, Follower follower, TimePro
         {
             foreach (var sku in position.Skus)
             {
-                if (!_feeds.TryGetValue(sku, out var feed)) _feeds.Add(sku, feed = new StockFeed(sku, grains, follower, clock));
+                if (!_feeds.TryGetValue(sku, out var feed)) _feeds.Add(sku, feed = new StockFeed(sku, grains, follower, shelves, clock));
                 listener.Add(feed);
             }
         }

@@ -8,6 +8,7 @@ internal sealed class StockFeed : IDisposable
 
     private readonly IGrainFactory _grains;
     private readonly Follower _follower;
+    private readonly Shelves _shelves;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -16,9 +17,9 @@ internal sealed class StockFeed : IDisposable
     private ImmutableHashSet<Pulse> _listeners = [];
     private volatile StockLevel? _level;
 
-    public StockFeed(Sku sku, IGrainFactory grains, Follower follower, TimeProvider clock)
+    public StockFeed(Sku sku, IGrainFactory grains, Follower follower, Shelves shelves, TimeProvider clock)
     {
-        (Sku, _grains, _follower, _clock) = (sku, grains, follower, clock);
+        (Sku, _grains, _follower, _shelves, _clock) = (sku, grains, follower, shelves, clock);
         Expect(shards: 1);
         _ = Run(Tell);
     }
@@ -63,7 +64,7 @@ internal sealed class StockFeed : IDisposable
                 _shards[shard] = view;
                 Expect(view.Shards);
                 if (_shards.TrueForAll(known => known is not null))
-                    _level = new(Sku, _shards.Sum(known => known!.Available), _shards.Sum(known => known!.Version));
+                    _shelves.Note(_level = StockLevel.Of(Sku, [.. _shards.Select(known => known!)]));
             }
 
             _changed.Set();

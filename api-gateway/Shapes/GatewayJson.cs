@@ -23,6 +23,9 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(MeDto))]
 [JsonSerializable(typeof(NameDto))]
 [JsonSerializable(typeof(RestockDto))]
+[JsonSerializable(typeof(SaleDto))]
+[JsonSerializable(typeof(ReshardDto))]
+[JsonSerializable(typeof(StockSharesDto))]
 [JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {

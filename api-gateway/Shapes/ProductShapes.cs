@@ -106,8 +106,3 @@ public sealed record ProductViewDto(
             [.. draft.Reviews.Select(review => new ReviewDto(review.Stars, review.Title, review.Author))], draft.CreatedAt, view.Version);
     }
 }
-
-public sealed record StockLevelDto(string Sku, int Available, long Version)
-{
-    public static StockLevelDto Of(StockLevel level) => new(level.Sku.Value, level.Available, level.Version);
-}

@@ -32,7 +32,7 @@ public sealed record Review(
 /// <summary>Everything that staff write about a product.</summary>
 /// <param name="Archetype">The kind of object, for the drawn tile where no picture exists.</param>
 /// <param name="RatingTenths">Average rating times ten, 0 to 50.</param>
-/// <param name="Shards">How many stock grains share each SKU's units; 1, or 16 to 32 for a flash sale.</param>
+/// <param name="Shards">How many stock grains share each SKU's units at first; resharding a SKU changes it later.</param>
 [GenerateSerializer, Immutable, Alias("product.draft")]
 public sealed record ProductDraft(
     [property: Id(0)] string Slug,

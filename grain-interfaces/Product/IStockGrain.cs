@@ -12,8 +12,25 @@ public interface IStockGrain : IGrainWithStringKey
 
     [Alias("release")] ValueTask<Refusal?> Release(Release command);
 
-    /// <summary>New units for this shard. Asked of shard 0, they are dealt out evenly over all shards of the SKU.</summary>
+    /// <summary>New units for this shard. Shard 0 shares its own with the other active shards soon after.</summary>
     [Alias("restock")] ValueTask<Refusal?> Restock(Restock command);
+
+    /// <summary>
+    /// Shares the SKU's units among more or fewer shards; ask shard 0. Holds stay where they are, units for sale move soon after.
+    /// </summary>
+    [Alias("reshard")] ValueTask<Refusal?> Reshard(Reshard command);
+
+    /// <summary>From when the SKU is sold and how many to an order; ask shard 0. Yes: every shard keeps to it.</summary>
+    [Alias("set-sale")] ValueTask<Refusal?> SetSale(SetSale command);
+
+    /// <summary>Between shards: how the SKU is sold.</summary>
+    [Alias("arrange")] ValueTask<Refusal?> Arrange(ArrangeShard command);
+
+    /// <summary>Between shards: units that this one is to give away. Answers when they have arrived.</summary>
+    [Alias("send")] ValueTask<Refusal?> Send(SendUnits command);
+
+    /// <summary>Between shards: units that this one is to take in.</summary>
+    [Alias("accept")] ValueTask<Refusal?> Accept(AcceptUnits command);
 
     [Alias("get"), ReadOnly] ValueTask<StockView> Get();
 

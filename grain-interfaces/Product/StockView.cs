@@ -1,6 +1,8 @@
 namespace Ecommerce.GrainInterfaces;
 
-/// <summary>One shard. Received = Available + Held + Sold.</summary>
+/// <summary>One shard. Received + Moved = Available + Held + Sold.</summary>
+/// <param name="Shards">Of shard 0: how many shards the SKU has ever had.</param>
+/// <param name="Moved">Units that came from other shards less those that went there; over all shards, minus what is on its way.</param>
 [GenerateSerializer, Immutable, Alias("stock.view")]
 public sealed record StockView(
     [property: Id(0)] ProductId? Product,
@@ -9,12 +11,30 @@ public sealed record StockView(
     [property: Id(3)] int Held,
     [property: Id(4)] long Received,
     [property: Id(5)] long Sold,
-    [property: Id(6)] long Version)
+    [property: Id(6)] long Version,
+    [property: Id(7)] long Moved,
+    [property: Id(8)] Arrangement Arrangement)
 {
-    public static StockView Of(Stock stock, long version) =>
-        new(stock.Product, stock.Shards, stock.Available, stock.Held.Sum(hold => hold.Value.Quantity), stock.Received, stock.Sold, version);
+    public static StockView Of(Stock stock, long version) => new(
+        stock.Product, stock.Shards, stock.Available, stock.Held.Sum(hold => hold.Value.Quantity), stock.Received, stock.Sold, version,
+        stock.Sharing.Moved, stock.Sharing.Arrangement);
 }
 
 /// <summary>All shards of a SKU together. The version grows with every change of any shard.</summary>
+/// <param name="Active">Over how many shards orders spread themselves.</param>
+/// <param name="StartsAt">Nobody can buy before; null if it is simply for sale.</param>
+/// <param name="UnitsPerOrder">The most one order may have, or null.</param>
 [GenerateSerializer, Immutable, Alias("stock.level")]
-public sealed record StockLevel([property: Id(0)] Sku Sku, [property: Id(1)] int Available, [property: Id(2)] long Version);
+public sealed record StockLevel(
+    [property: Id(0)] Sku Sku,
+    [property: Id(1)] int Available,
+    [property: Id(2)] long Version,
+    [property: Id(3)] int Active = 1,
+    [property: Id(4)] DateTimeOffset? StartsAt = null,
+    [property: Id(5)] int? UnitsPerOrder = null)
+{
+    /// <param name="shards">All of them, shard 0 first.</param>
+    public static StockLevel Of(Sku sku, IReadOnlyList<StockView> shards) => new(
+        sku, (int)Math.Min(int.MaxValue, shards.Sum(shard => (long)shard.Available)), shards.Sum(shard => shard.Version),
+        shards[0].Arrangement.Active, shards[0].Arrangement.StartsAt, shards[0].Arrangement.UnitsPerOrder);
+}

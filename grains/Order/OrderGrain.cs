@@ -16,12 +16,17 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     private readonly SemaphoreSlim _placing = new(1, 1);
     private readonly TimeProvider _clock;
     private readonly OrderDrive _drive;
+    private readonly SaleDoor _door;
     private IGrainReminder? _reminder;
 
     public OrderGrain(
-        [PersistentState("order")] IPersistentState<Recorded<Order, OrderEvent>> store, TimeProvider clock, ILogger<OrderGrain> log)
+        [PersistentState("order")] IPersistentState<Recorded<Order, OrderEvent>> store,
+        Shelves shelves,
+        TimeProvider clock,
+        ILogger<OrderGrain> log)
     {
         _clock = clock;
+        _door = new(shelves, clock);
         _order = new(store, Order.Empty, Order.Evolve, announces: (_, _, e) => e is not OrderAbandoned, clock);
         _drive = new(this, _order, clock, log);
     }
@@ -63,7 +68,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 
     private async ValueTask<Refusal?> Accept(PlaceOrder command)
     {
-        var (terms, refusal) = await new OrderTerms(GrainFactory, _clock, TimeToPay).Agree(Id, command);
+        var (terms, refusal) = await new OrderTerms(GrainFactory, _door, _clock, TimeToPay).Agree(Id, command);
         if (terms is null) return refusal;
 
         // The reminder first: a crash before the write leaves a reminder that finds nothing and removes itself.

@@ -1,11 +1,19 @@
 namespace Ecommerce.Grains;
 
 /// <summary>Freezes the buyer's cart under the order and prices it: what the order will be about, or why there is none.</summary>
-internal sealed class OrderTerms(IGrainFactory grains, TimeProvider clock, TimeSpan timeToPay)
+internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvider clock, TimeSpan timeToPay)
 {
     public async Task<(OrderPlaced? Terms, Refusal? Refusal)> Agree(OrderId id, PlaceOrder command)
     {
         var cart = grains.Cart(command.Buyer);
+        var wanted = await cart.Get();
+        if ((wanted.Order is null || wanted.Order == id) && await door.Refuse(wanted.Lines) is { } closed)
+        {
+            // An earlier try may have frozen it before the last units went.
+            if (wanted.Order == id) await cart.Close(new(id, Bought: false));
+            return (null, closed);
+        }
+
         var frozen = await Freeze(cart, id);
         if (frozen.Refusal is not null) return (null, frozen.Refusal);
 
@@ -26,7 +34,7 @@ internal sealed class OrderTerms(IGrainFactory grains, TimeProvider clock, TimeS
 
         var now = clock.GetUtcNow();
         return (new(
-            command.Buyer, command.Fingerprint(), command.Contact, command.Address, command.PaymentToken, priced.Quote!,
+            command.Buyer, command.Fingerprint(), command.Contact, command.Address, command.PaymentToken, await door.OverItsShards(priced.Quote!),
             (int)(GrainKeys.StableHash(id.Value) & int.MaxValue), now, now + timeToPay), null);
     }
 

@@ -3,22 +3,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Ecommerce.Grains;
 
+/// <summary>One shard of one SKU. Shard 0 also speaks for the whole SKU and sees to the others.</summary>
 [Reentrant, GrainType("stock")]
 public sealed class StockGrain : Grain, IStockGrain
 {
     private readonly Aggregate<Stock, StockEvent> _stock;
     private readonly TimeProvider _clock;
     private readonly HoldAudit _audit;
-    private readonly ILogger _log;
-    private Task _sending = Task.CompletedTask;
+    private readonly StockNews _news;
+    private readonly StockTransfers _transfers;
+    private readonly StockSharer _sharer;
 
     public StockGrain(
         [PersistentState("stock")] IPersistentState<Recorded<Stock, StockEvent>> store, TimeProvider clock, ILogger<StockGrain> log)
     {
         _clock = clock;
-        _log = log;
-        _stock = new(store, Stock.Empty, (stock, happened) => Stock.Evolve(stock, happened.Event), ChangesMark, clock);
+        _stock = new(store, Stock.Empty, (stock, happened) => Stock.Evolve(stock, happened.Event), StockNews.IsNews, clock);
         _audit = new(this, _stock, clock, log);
+        _news = new(this, _stock, clock, log);
+        _transfers = new(this, GrainFactory, _stock, clock, log);
+        _sharer = new(GrainFactory, () => Key.Sku, _stock, log);
     }
 
     private (Sku Sku, int Shard) Key => GrainKeys.ParseStock(this.GetPrimaryKeyString());
@@ -28,11 +32,14 @@ public sealed class StockGrain : Grain, IStockGrain
         await base.OnActivateAsync(cancellationToken);
         ShopMetrics.Holds.Add(_stock.State.Held.Count);
         _audit.Watch();
-        if (!_stock.Durable.Unsent.IsEmpty) _sending = Send();
+        _news.Send();
+        _ = _transfers.Bring();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _news.Stop();
+        _transfers.Stop();
         ShopMetrics.Holds.Add(-_stock.State.Held.Count);
         _stock.Retire();
         return base.OnDeactivateAsync(reason, cancellationToken);
@@ -48,26 +55,46 @@ public sealed class StockGrain : Grain, IStockGrain
 
     public async ValueTask<Refusal?> Restock(Restock command)
     {
-        var shards = Key.Shard == 0 ? _stock.State.Shards : 1;
-        for (var shard = shards - 1; shard > 0; shard--)
-        {
-            var share = Share(command.Quantity, shard, shards);
-            if (share > 0 && await GrainFactory.Stock(Key.Sku, shard).Restock(command with { Quantity = share }) is { } refusal)
-                return refusal;
-        }
-
-        return await Apply(command with { Quantity = Share(command.Quantity, 0, shards) });
+        var refusal = await Apply(command);
+        if (Key.Shard == 0) _sharer.Wake();
+        return refusal;
     }
+
+    public async ValueTask<Refusal?> Reshard(Reshard command)
+    {
+        if (await Apply(command) is { } refusal) return refusal;
+        await _sharer.Tell();
+        _sharer.Wake();
+        return null;
+    }
+
+    public async ValueTask<Refusal?> SetSale(SetSale command)
+    {
+        if (await Apply(command) is { } refusal) return refusal;
+        await _sharer.Tell();
+        return null;
+    }
+
+    public ValueTask<Refusal?> Arrange(ArrangeShard command) => Apply(command);
+
+    public async ValueTask<Refusal?> Send(SendUnits command)
+    {
+        var refusal = await Apply(command);
+        await _transfers.Bring();
+        return refusal;
+    }
+
+    public ValueTask<Refusal?> Accept(AcceptUnits command) => Apply(command);
 
     public ValueTask<StockView> Get() => new(StockView.Of(_stock.Durable.State, _stock.Durable.Version));
 
     public async ValueTask<StockLevel?> Level()
     {
-        var (stock, version, _) = _stock.Durable;
-        if (stock.Product is null) return null;
+        if (_stock.Durable.State.Product is null) return null;
 
-        var others = await Task.WhenAll(Enumerable.Range(1, stock.Shards - 1).Select(n => GrainFactory.Stock(Key.Sku, n).Get().AsTask()));
-        return new(Key.Sku, stock.Available + others.Sum(other => other.Available), version + others.Sum(other => other.Version));
+        var shards = await _sharer.Look();
+        if (!StockSharer.IsWell(shards)) _sharer.Wake();
+        return StockLevel.Of(Key.Sku, shards);
     }
 
     public async IAsyncEnumerable<StockView> Watch(long after, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -84,32 +111,7 @@ public sealed class StockGrain : Grain, IStockGrain
 
         var refusal = await written;
         _audit.Watch();
-        if (!_stock.Durable.Unsent.IsEmpty && _sending.IsCompleted) _sending = Send();
+        _news.Send();
         return refusal;
     }
-
-    /// <summary>Only "there is some" and "there is none" are news for the listing.</summary>
-    private static bool ChangesMark(Stock before, Stock after, StockEvent happened) => (before.Available > 0) != (after.Available > 0);
-
-    /// <summary>At most four times a second, the newest state only. What fails to leave goes with the next news or activation.</summary>
-    private async Task Send()
-    {
-        Deadline.Clear();
-        try
-        {
-            while (_stock.Durable is { Unsent: { IsEmpty: false } unsent, State: { Product: { } product } stock, Version: var version })
-            {
-                await this.GetStreamProvider(Events.Provider).CatalogOf(product)
-                    .OnNextAsync(new StockMarkChanged(product, version, this.GetPrimaryKeyString(), stock.Available > 0));
-                _stock.Sent(unsent);
-                await Task.Delay(TimeSpan.FromMilliseconds(250), _clock);
-            }
-        }
-        catch (Exception fault)
-        {
-            _log.LogWarning(fault, "The listing was not told about {Stock}; it will be with the next change", this.GetPrimaryKeyString());
-        }
-    }
-
-    private static int Share(int quantity, int shard, int shards) => (quantity / shards) + (shard < quantity % shards ? 1 : 0);
 }

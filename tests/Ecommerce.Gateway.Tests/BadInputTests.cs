@@ -98,6 +98,12 @@ public sealed class BadInputTests(Shop shop)
         { "POST", "/api/admin/stock/LAMP-1/restock", """{"quantity":100001,"reason":"x"}""", "quantity" },
         { "POST", "/api/admin/stock/LAMP-1/restock", """{"quantity":1,"reason":" "}""", "reason" },
         { "POST", "/api/admin/stock/LAMP-1/restock", """{"quantity":1}""", "reason" },
+        { "PUT", "/api/admin/stock/LAMP-1/sale", """{"startsAt":null,"unitsPerOrder":0}""", "unitsPerOrder" },
+        { "PUT", "/api/admin/stock/LAMP-1/sale", """{"startsAt":"tomorrow","unitsPerOrder":null}""", "startsAt" },
+        { "PUT", "/api/admin/stock/LAMP-1/sale", """{"unitsPerOrder":2}""", "startsAt" },
+        { "PUT", "/api/admin/stock/a%20b/sale", """{"startsAt":null,"unitsPerOrder":null}""", "sku" },
+        { "PUT", "/api/admin/stock/LAMP-1/shards", """{"shards":65}""", "shards" },
+        { "PUT", "/api/admin/stock/LAMP-1/shards", """{}""", "shards" },
         { "POST", "/api/admin/stock/a%20b/restock", """{"quantity":1,"reason":"x"}""", "sku" },
     };
 

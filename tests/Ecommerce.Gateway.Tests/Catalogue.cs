@@ -9,6 +9,9 @@ internal static class Catalogue
     public const string Mug = "p_000001";
     public const string MugSku = "MUG-CHALK-300";
     public const string OtherMugSku = "MUG-MOSS-300";
+    public const string HourSku = "MUG-HOUR";
+    public const string GoneSku = "MUG-GONE";
+    public const string ManySku = "MUG-MANY";
     public const string Lamp = "p_000002";
     public const string LampSku = "LAMP-1";
     public const string Rare = "p_000003";
@@ -21,7 +24,8 @@ internal static class Catalogue
     {
         var made = new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
         await Add(shop, Mug, "harbour-mug", "Harbour Mug", "kitchen", made, 1,
-            [Variant(MugSku, "Chalk", 1600) with { CompareAt = Gbp(2000) }, Variant(OtherMugSku, "Moss", 1600)]);
+            [Variant(MugSku, "Chalk", 1600) with { CompareAt = Gbp(2000) }, Variant(OtherMugSku, "Moss", 1600),
+            .. new[] { HourSku, GoneSku, ManySku }.Select(sku => Variant(sku, "Moss", 1600) with { Options = ["Moss", sku] })]);
         await Add(shop, Lamp, "pier-lamp", "Pier Lamp", "lighting", made.AddDays(1), 1, [Variant(LampSku, "Ink", 6000)]);
         await Add(shop, Rare, "rare-vase", "Rare Vase", "kitchen", made.AddDays(2), 1, [Variant(RareSku, "Clay", 9900)], units: 0);
         await Add(shop, Sale, "sale-bowl", "Sale Bowl", "kitchen", made.AddDays(3), 4, [Variant(SaleSku, "Sand", 1000)]);

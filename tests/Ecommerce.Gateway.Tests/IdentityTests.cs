@@ -11,6 +11,7 @@ public sealed class IdentityTests(Shop shop)
         { "GET", "/api/cart/quote" }, { "POST", "/api/orders" }, { "GET", "/api/orders" }, { "GET", "/api/orders/abc" },
         { "POST", "/api/orders/abc/cancel" }, { "GET", "/api/orders/abc/events" }, { "GET", "/api/me" }, { "PUT", "/api/me" },
         { "POST", "/api/admin/stock/LAMP-1/restock" }, { "GET", "/api/admin/attention" },
+        { "PUT", "/api/admin/stock/LAMP-1/sale" }, { "PUT", "/api/admin/stock/LAMP-1/shards" }, { "GET", "/api/admin/stock/LAMP-1/shards" },
     };
 
     [Theory, MemberData(nameof(Private))]
@@ -84,6 +85,9 @@ public sealed class IdentityTests(Shop shop)
     [Theory]
     [InlineData("/api/admin/attention", "GET")]
     [InlineData("/api/admin/stock/LAMP-1/restock", "POST")]
+    [InlineData("/api/admin/stock/LAMP-1/sale", "PUT")]
+    [InlineData("/api/admin/stock/LAMP-1/shards", "PUT")]
+    [InlineData("/api/admin/stock/LAMP-1/shards", "GET")]
     public async Task Only_staff_do_staff_work(string path, string method)
     {
         const string Body = """{"quantity":1,"reason":"x"}""";

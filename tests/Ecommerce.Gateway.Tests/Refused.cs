@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ecommerce.Gateway.Tests;
 
 /// <summary>A problem as a caller sees it; whatever it is about, it must look like one and tell nothing of our inside.</summary>
-public sealed record Refused(int Status, string Code, string Detail, string[] Fields, string? RetryAfter)
+public sealed record Refused(int Status, string Code, string Detail, string[] Fields, string? RetryAfter, string? Subject)
 {
     public static async Task<Refused> Of(HttpResponseMessage response)
     {
@@ -23,6 +23,7 @@ public sealed record Refused(int Status, string Code, string Detail, string[] Fi
         return new(
             (int)response.StatusCode, code, body.GetProperty("detail").GetString()!,
             body.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateObject().Select(error => error.Name)] : [],
-            response.Headers.TryGetValues("Retry-After", out var after) ? after.Single() : null);
+            response.Headers.TryGetValues("Retry-After", out var after) ? after.Single() : null,
+            body.TryGetProperty("subject", out var subject) ? subject.GetString() : null);
     }
 }

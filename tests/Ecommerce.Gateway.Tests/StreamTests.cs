@@ -127,7 +127,7 @@ public sealed class StreamTests(Shop shop)
         async IAsyncEnumerable<StockView> Watch(long after)
         {
             afters.Add(after);
-            yield return new(new("p"), 1, 10 - afters.Count, 0, 10, 0, afters.Count);
+            yield return new(new("p"), 1, 10 - afters.Count, 0, 10, 0, afters.Count, 0, Domain.StockSharing.Alone.Arrangement);
             await Task.Yield();
             if (afters.Count < 3) throw new TimeoutException("the silo is gone");
             await foreach (var never in Never<StockView>()) yield return never;
@@ -148,7 +148,7 @@ public sealed class StreamTests(Shop shop)
         {
             for (var version = 1; version <= Changes; version++)
             {
-                yield return new(new("p"), 1, Changes - version, 0, Changes, 0, version);
+                yield return new(new("p"), 1, Changes - version, 0, Changes, 0, version, 0, Domain.StockSharing.Alone.Arrangement);
                 if (version % 10 == 0) await Task.Yield();
             }
 

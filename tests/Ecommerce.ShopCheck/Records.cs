@@ -29,8 +29,10 @@ public sealed record Attempt(string What, string Order, string Basket, string Bo
 public sealed record Delivery(string Sku, long Units);
 
 /// <param name="Held">Units by order.</param>
+/// <param name="Moved">Units that came from other shards less those that went there.</param>
 public sealed record Shelf(
-    string Shard, string Sku, long Version, long Available, long Received, long Sold, IReadOnlyDictionary<string, int> Held);
+    string Shard, string Sku, long Version, long Available, long Received, long Sold, IReadOnlyDictionary<string, int> Held,
+    long Moved = 0);
 
 /// <param name="Events">Versions of the events that the order keeps as its history.</param>
 public sealed record OrderRecord(

@@ -42,6 +42,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         {
             var reached = plan.Orders * kill / (plan.Kills + 1);
             await shop.Eventually($"{reached} orders are accepted", () => Task.FromResult(crowd.Accepted >= reached || buying.IsCompleted));
+            await _market.Reshard(shop, _random);
             await shop.Kill(shop.Silos[_random.Next(shop.Silos.Count)]);
             _openAtKill.Add(Open().Count());
             await shop.StartSilo();
@@ -65,10 +66,11 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         var open = "";
         try
         {
-            await shop.Eventually("all is over", () =>
+            await shop.Eventually("all is over", async () =>
             {
+                await _market.Look(shop);
                 open = string.Join('\n', Open().Take(5));
-                return Task.FromResult(open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingHeld());
+                return open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingHeld();
             }, TimeSpan.FromMilliseconds(500), plan.Patience);
             return "all is over";
         }
@@ -83,13 +85,16 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         where !order.Recorded.State.IsFinal
         select $"{order.Id} {order.Recorded.State.Status} {string.Join(' ', order.Recorded.State.Lines)}";
 
-    private bool IsAnythingHeld() => shop.Store.Items("stock").Any(item => !Dump.Read<Recorded<Stock, StockEvent>>(shop, item).State.Held.IsEmpty);
+    /// <summary>By an order, or on its way between shards.</summary>
+    private bool IsAnythingHeld() => shop.Store.Items("stock").Select(item => Dump.Read<Recorded<Stock, StockEvent>>(shop, item).State)
+        .Any(stock => !stock.Held.IsEmpty || !stock.Sharing.Outgoing.IsEmpty);
 
     private IEnumerable<Circumstance> Circumstances(Crowd crowd)
     {
         var orders = Dump.Orders(shop).Select(order => order.Recorded.State).ToList();
         yield return new("completed", orders.Count(order => order.Status == OrderStatus.Completed));
         yield return new("sold out", orders.Count(order => order.Reason?.StartsWith("stock/sold-out", StringComparison.Ordinal) == true));
+        yield return new("turned away", crowd.Attempts.Count(a => a.Code == "stock/sold-out"));
         yield return new("declined", orders.Count(order => order.Status == OrderStatus.PaymentFailed));
         yield return new("cancelled", orders.Count(order => order.Reason == "changed my mind"));
         yield return new("refused tabs", crowd.Attempts.Count(a => a.Code is "cart/checked-out" or "order/superseded" or "cart/empty"));
@@ -103,6 +108,8 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
             yield return new(kind + " after", shop.Faults.Hits(kind, Side.After));
         }
 
+        yield return new("transfers", shop.Store.Journal("stock").Count(landed =>
+            !Dump.Read<Recorded<Stock, StockEvent>>(shop, landed).State.Sharing.Outgoing.IsEmpty));
         yield return new("repeated news", shop.Arrivals.Repeats);
         yield return new("stray holds released by audit", shop.Log.Count("Released a stray hold"));
     }

@@ -9,13 +9,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private static readonly Dictionary<string, long> AtLeast = new()
     {
         ["completed"] = 150,
-        ["sold out"] = 20,
+        ["turned away"] = 20,
         ["declined"] = 5,
         ["cancelled"] = 5,
         ["refused tabs"] = 10,
         ["other bodies"] = 10,
         ["unanswered"] = 20,
         ["kills"] = 3,
+        ["transfers"] = 1,
         ["open at each kill"] = 1,
         ["write before"] = 30,
         ["write after"] = 30,

@@ -38,7 +38,8 @@ internal static class Dump
 
     private static Shelf Shelf(string key, Recorded<Stock, StockEvent> recorded) => new(
         key, key[..key.LastIndexOf('/')], recorded.Version, recorded.State.Available, recorded.State.Received, recorded.State.Sold,
-        recorded.State.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity));
+        recorded.State.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity),
+        recorded.State.Sharing.Moved);
 
     private static OrderRecord Order(string id, Recorded<Domain.Order, OrderEvent> recorded)
     {

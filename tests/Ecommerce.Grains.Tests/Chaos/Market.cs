@@ -26,6 +26,16 @@ internal sealed class Market
         }
     }
 
+    /// <summary>One popular kind is shared by more or fewer shards from now on, while it is being bought.</summary>
+    public async Task Reshard(TestShop shop, Random random)
+    {
+        var (sku, shards) = (_goods[random.Next(Scarce)].Sku, random.Next(1, 6));
+        Assert.Null(await shop.Persist(() => shop.Grains.Stock(sku).Reshard(new(shards)).AsTask()));
+    }
+
+    /// <summary>As pages do: whoever looks at a level sets right what a crash left half done.</summary>
+    public Task Look(TestShop shop) => Task.WhenAll(_goods.Select(line => shop.Grains.Stock(line.Sku).Level().AsTask()));
+
     public CartLine[] Basket(Random random) =>
     [
         .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random)).Distinct().Select(line => line with { Quantity = random.Next(1, 3) }),

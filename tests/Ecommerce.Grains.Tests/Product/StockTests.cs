@@ -8,31 +8,6 @@ public sealed class StockTests(ShopFixture fixture)
     private readonly TestShop _shop = fixture.Shop;
 
     [Fact]
-    public async Task A_delivery_is_dealt_out_over_the_shards_once()
-    {
-        var bead = await _shop.Stocked("bead", 0, shards: 4);
-        var stock = _shop.Grains.Stock(bead.Sku);
-        Assert.Null(await stock.Restock(new("monday", 10, "delivery")));
-        Assert.Null(await stock.Restock(new("monday", 10, "delivery")));
-
-        var shards = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => _shop.StockOf(bead, n)));
-        Assert.Equal([3, 3, 2, 2], shards.Select(shard => shard.Available));
-        Assert.Equal(10, (await stock.Level())!.Available);
-        Assert.Equal(Refusals.StockUnknown, await _shop.Grains.Stock(new("no-such")).Restock(new("monday", 1, "delivery")));
-        Assert.Null(await _shop.Grains.Stock(new("no-such")).Level());
-    }
-
-    [Fact]
-    public async Task A_delivery_that_failed_half_way_is_completed_by_its_repeat()
-    {
-        var bolt = await _shop.Stocked("bolt", 0, shards: 3);
-        _shop.Faults.Once("write stock", 2, Side.After);
-        await Assert.ThrowsAnyAsync<Exception>(() => _shop.Grains.Stock(bolt.Sku).Restock(new("d", 9, "delivery")).AsTask());
-        Assert.Null(await _shop.Persist(() => _shop.Grains.Stock(bolt.Sku).Restock(new("d", 9, "delivery")).AsTask()));
-        Assert.Equal(9, (await _shop.Grains.Stock(bolt.Sku).Level())!.Available);
-    }
-
-    [Fact]
     public async Task An_expired_reserve_takes_nothing()
     {
         var nail = await _shop.Stocked("nail", 5);

@@ -12,8 +12,8 @@ internal static class NeverOversell
         {
             if (shelf.Available < 0 || shelf.Sold < 0 || shelf.Held.Values.Any(units => units < 1))
                 yield return $"{shelf.Shard} v{shelf.Version} has a negative amount";
-            if (shelf.Received != shelf.Available + shelf.Held.Values.Sum() + shelf.Sold)
-                yield return $"{shelf.Shard} v{shelf.Version}: received {shelf.Received} is not available + held + sold";
+            if (shelf.Received + shelf.Moved != shelf.Available + shelf.Held.Values.Sum() + shelf.Sold)
+                yield return $"{shelf.Shard} v{shelf.Version}: received {shelf.Received} and moved {shelf.Moved} is not available + held + sold";
         }
     }
 
@@ -38,5 +38,8 @@ internal static class NeverOversell
 
         foreach (var (sku, received) in Final.Shelves(evidence).GroupBy(s => s.Sku).Select(g => (g.Key, g.Sum(shelf => shelf.Received))))
             if (received != brought.GetValueOrDefault(sku)) yield return $"{sku}: {received} received of {brought.GetValueOrDefault(sku)} brought";
+
+        foreach (var (sku, moved) in Final.Shelves(evidence).GroupBy(s => s.Sku).Select(g => (g.Key, g.Sum(shelf => shelf.Moved))))
+            if (moved != 0) yield return $"{sku}: {-moved} units left a shard and arrived at none";
     }
 }

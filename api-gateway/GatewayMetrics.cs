@@ -1,0 +1,12 @@
+using System.Diagnostics.Metrics;
+
+namespace Ecommerce.ApiGateway;
+
+/// <summary>What the gateway counts about itself, as meter <c>Ecommerce.Gateway</c>.</summary>
+internal static class GatewayMetrics
+{
+    private static readonly Meter Gateway = new("Ecommerce.Gateway");
+
+    public static readonly Counter<long> TurnedAway = Gateway.CreateCounter<long>(
+        "gateway.cart.turned-away", "{request}", "Cart lines refused at the door because the SKU is known to be sold out");
+}

@@ -1,0 +1,33 @@
+namespace Ecommerce.Grains;
+
+/// <summary>Turns orders away that cannot be filled, before anything is frozen or written for them.</summary>
+internal sealed class SaleDoor(Shelves shelves, TimeProvider clock)
+{
+    /// <summary>Why these lines cannot be bought now, or null. What is known may be a second old; only the stock itself says yes.</summary>
+    public async Task<Refusal?> Refuse(ImmutableArray<CartLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            var refusal = await shelves.Level(line.Sku) switch
+            {
+                { StartsAt: { } start } when clock.GetUtcNow() < start => Refusals.SaleNotStarted(start),
+                { UnitsPerOrder: { } most } when line.Quantity > most => Refusals.OverSaleLimit(line.Sku, most),
+                { } level when line.Quantity > level.Available => Refusals.SoldOutOf(line.Sku),
+                _ => null,
+            };
+            if (refusal is null) continue;
+            ShopMetrics.TurnedAway.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
+            return refusal;
+        }
+
+        return null;
+    }
+
+    /// <summary>Over as many shards as each SKU has now; its product only says how many it began with.</summary>
+    public async Task<Quote> OverItsShards(Quote quote)
+    {
+        var lines = await Task.WhenAll(quote.Lines.Select(async line =>
+            await shelves.Level(line.Offer.Sku) is { } level ? line with { Offer = line.Offer with { Shards = level.Active } } : line));
+        return quote with { Lines = [.. lines] };
+    }
+}
