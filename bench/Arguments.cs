@@ -14,6 +14,8 @@ internal sealed class Arguments(string[] words)
                          --times 5
           checkout       shopper sessions over HTTP, durable, with the payment company
                          --shoppers 32  --seconds 20  --warm-up 8
+          flash-sale     everybody orders one SKU when its sale starts, strangers buy other things meanwhile
+                         --buyers 10000  --units 1000  --shards 8  --connections 256  --bystanders 4  --seconds 10 (quiet)  --warm-up 5
 
           --json         one JSON object instead of a Markdown table
           --data DIR     where temporary shops keep their files (default: the system's temporary folder)

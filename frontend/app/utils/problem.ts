@@ -3,6 +3,8 @@ import type { Failure } from '../composables/api';
 /** Words for problem codes of the gateway that people can do something about. */
 const WORDS: Record<string, string> = {
   'stock/sold-out': 'Something in your basket has just sold out. Take it out or change the quantity, then try again.',
+  'stock/not-started': 'The sale of something in your basket has not started yet. Try again when it has.',
+  'stock/per-order': 'One order may have fewer of something in your basket. Change the quantity, then try again.',
   'order/price-changed':
     'A price has changed since you saw it. The new total is shown: check it, then place the order.',
   'order/other-body': 'This checkout has already placed an order with other details.',
