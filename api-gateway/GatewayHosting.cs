@@ -21,6 +21,7 @@ public static class GatewayHosting
         services.AddSingleton<RetryBudget>();
         services.AddScoped<Retry>();
         services.AddSingleton<ProductPages>();
+        services.AddSingleton<ShortAnswers>();
         services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
         services.TryAddSingleton<Shelves>();

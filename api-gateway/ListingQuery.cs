@@ -6,7 +6,7 @@ namespace Ecommerce.ApiGateway;
 
 /// <summary>The listing's question as an address asks it. Values of one facet are alternatives; facets narrow each other.</summary>
 internal sealed record ListingQuery(
-    [property: FromQuery(Name = "q"), Description("Words; each must start a word of the product.")] string? Text,
+    [property: FromQuery(Name = "q"), Description(ListingQuery.TextSentence)] string? Text,
     [property: FromQuery(Name = "category"), Description("May repeat, like maker, colour and size: any of them.")] string[]? Categories,
     [property: FromQuery(Name = "maker")] string[]? Makers,
     [property: FromQuery(Name = "colour")] string[]? Colours,
@@ -16,10 +16,16 @@ internal sealed record ListingQuery(
     [property: FromQuery(Name = "inStock")] bool? InStock,
     [property: FromQuery(Name = "sort"), Description(ListingQuery.SortSentence)] string? Sort,
     [property: FromQuery(Name = "after"), Description("The previous page's next.")] string? After,
-    [property: FromQuery(Name = "limit"), Description("1 to 100, 24 if not given.")] int? Limit)
+    [property: FromQuery(Name = "limit"), Description("1 to 100, 24 if not given.")] int? Limit,
+    [property: FromQuery(Name = "minRating"), Description("In tenths, 0 to 50.")] int? MinRating,
+    [property: FromQuery(Name = "lang"), Description(ListingLanguage.Sentence)] string? Language,
+    [property: FromHeader(Name = "Accept-Language"), Description("Decides if lang does not.")] string? AcceptLanguage)
 {
+    public const string TextSentence =
+        "Words; each must start a word of the product or be another form of one, or else be near to one. A SKU finds its product.";
+
     private const string SortSentence =
-        "newest, priceAsc, priceDesc, name or relevance; without it relevance if there are words, else newest.";
+        "newest, priceAsc, priceDesc, name, rating or relevance; without it relevance if there are words, else newest.";
 
     private static readonly Dictionary<string, CatalogSort> Sorts = new(StringComparer.Ordinal)
     {
@@ -27,11 +33,12 @@ internal sealed record ListingQuery(
         ["priceAsc"] = CatalogSort.PriceAsc,
         ["priceDesc"] = CatalogSort.PriceDesc,
         ["name"] = CatalogSort.Name,
+        ["rating"] = CatalogSort.Rating,
         ["relevance"] = CatalogSort.Relevance,
     };
 
     /// <summary>What a cursor belongs to: places in one ordering mean nothing in another.</summary>
-    public static string Question(CatalogQuery query) => $"products\n{query.Sort}\n{query.Text}";
+    public static string Question(CatalogQuery query) => $"products\n{query.Sort}\n{query.Language}\n{query.Text}";
 
     /// <returns>What is wrong, or null.</returns>
     public ProblemResult? Read(out CatalogQuery query)
@@ -40,7 +47,7 @@ internal sealed record ListingQuery(
         var known = Sort is null || Sorts.TryGetValue(Sort, out sort);
         query = new(
             Text, [.. Categories ?? []], [.. Makers ?? []], [.. Colours ?? []], [.. Sizes ?? []], MinPrice, MaxPrice, InStock ?? false,
-            sort, null, Limit ?? CatalogQuery.All.Limit);
+            sort, null, Limit ?? CatalogQuery.All.Limit, MinRating ?? 0, ListingLanguage.Of(Language, AcceptLanguage));
         var mine = Cursor.TryDecode(Question(query), After, out CatalogPosition? after);
         query = query with { After = after };
 
@@ -49,6 +56,8 @@ internal sealed record ListingQuery(
             .Texts(query.Categories, "category").Texts(query.Makers, "maker").Texts(query.Colours, "colour").Texts(query.Sizes, "size")
             .Check(MinPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "minPrice", PriceSentence)
             .Check(MaxPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "maxPrice", PriceSentence)
+            .Check(MinRating is null or (>= 0 and <= 50), "minRating", "From 0 to 50 tenths.")
+            .Language(Language)
             .Check(known, "sort", $"One of {string.Join(", ", Sorts.Keys)}.")
             .Check(mine, "after", "This is not the next of a page of this listing.")
             .PageSize(query.Limit)

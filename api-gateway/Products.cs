@@ -2,12 +2,14 @@ using System.ComponentModel;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
+using Microsoft.Net.Http.Headers;
 
 namespace Ecommerce.ApiGateway;
 
 internal static class Products
 {
     private const string ListingCache = "public, max-age=2";
+    private const string SuggestionCache = "public, max-age=10";
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
@@ -16,32 +18,52 @@ internal static class Products
         routes.MapGet("/products", List).WithTags("Products")
             .Named("listProducts", "A page of the listing: search, filters, facets, sorting")
             .Answers<ProductPageDto>().Tagged().Refuses(400);
+        routes.MapGet("/suggestions", Suggest).WithTags("Products")
+            .Named("listSuggestions", "Products and categories for what is being typed")
+            .Answers<SuggestionsDto>().Tagged().Refuses(400);
         routes.MapGet("/products/{slug}", Page).WithTags("Products")
             .Named("getProduct", "One product's page").Answers<ProductViewDto>().Tagged().Refuses(404);
     }
 
-    private static async Task<IResult> Categories(IGrainFactory grains, Retry retry, CancellationToken cancellation)
-    {
-        var everything = CatalogQuery.All with { Limit = 1 };
-        var page = await retry.Run(() => grains.Search().Find(everything), cancellation);
-        ImmutableArray<CategoryDto> categories =
-        [
-            .. page.Facets.Category.Select(facet => new CategoryDto(facet.Value, CategoryNames.Of(facet.Value), facet.Count))
-                .OrderBy(category => category.Name, StringComparer.Ordinal),
-        ];
-        return Answer.Of(categories, GatewayJson.Wire.ImmutableArrayCategoryDto, ListingCache);
-    }
+    private static async Task<IResult> Categories(IGrainFactory grains, ShortAnswers answers, CancellationToken cancellation) =>
+        await answers.Get("categories", async retry =>
+        {
+            var page = await retry.Run(() => grains.Search().Find(CatalogQuery.All with { Limit = 1 }), CancellationToken.None);
+            ImmutableArray<CategoryDto> categories =
+                [.. page.Facets.Category.Select(CategoryDto.Of).OrderBy(category => category.Name, StringComparer.Ordinal)];
+            return Answer.Of(categories, GatewayJson.Wire.ImmutableArrayCategoryDto, ListingCache);
+        }, cancellation);
 
     private static async Task<IResult> List(
-        [AsParameters] ListingQuery query, IGrainFactory grains, Retry retry, CancellationToken cancellation)
+        [AsParameters] ListingQuery query, HttpContext context, IGrainFactory grains, ShortAnswers answers, CancellationToken cancellation)
     {
         if (query.Read(out var asked) is { } problem) return problem;
 
-        var page = await retry.Run(() => grains.Search().Find(asked), cancellation);
-        var next = page.Next is { } at ? Cursor.Encode(ListingQuery.Question(asked), at) : null;
-        return Answer.Of(
-            new([.. page.Items.Select(ProductCardDto.Of)], page.Total, next, FacetsDto.Of(page.Facets)),
-            GatewayJson.Wire.ProductPageDto, ListingCache);
+        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        return await answers.Get($"products {asked.Language} {context.Request.QueryString}", async retry =>
+        {
+            var page = await retry.Run(() => grains.Search().Find(asked), CancellationToken.None);
+            var next = page.Next is { } at ? Cursor.Encode(ListingQuery.Question(asked), at) : null;
+            return Answer.Of(
+                new([.. page.Items.Select(ProductCardDto.Of)], page.Total, next, FacetsDto.Of(page.Facets), page.DidYouMean),
+                GatewayJson.Wire.ProductPageDto, ListingCache);
+        }, cancellation);
+    }
+
+    private static async Task<IResult> Suggest(
+        [AsParameters] SuggestionQuery query, HttpContext context, IGrainFactory grains, ShortAnswers answers, CancellationToken cancellation)
+    {
+        if (query.Read(out var asked) is { } problem) return problem;
+
+        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        return await answers.Get($"suggestions {asked.Language} {asked.Limit} {asked.Text}", async retry =>
+        {
+            var page = await retry.Run(() => grains.Search().Find(asked), CancellationToken.None);
+            return Answer.Of(
+                new([.. page.Items.Select(SuggestedProductDto.Of)],
+                    [.. page.Facets.Category.Take(SuggestionQuery.Categories).Select(CategoryDto.Of)], page.DidYouMean),
+                GatewayJson.Wire.SuggestionsDto, SuggestionCache);
+        }, cancellation);
     }
 
     private static ValueTask<IResult> Page(

@@ -17,6 +17,10 @@ internal sealed class Arguments(string[] words)
           flash-sale     everybody orders one SKU when its sale starts, strangers buy other things meanwhile
                          --buyers 10000  --units 1000  --shards 8  --connections 256  --bystanders 4  --seconds 10 (quiet)  --warm-up 5
 
+          search         a large listing at a fixed rate of requests over HTTP: words, slips, facets, sorting, deep pages
+                         --products 100000  --rate 200  --seconds 60  --warm-up 15
+                         --shop DIR (its folder, kept; default: in the system's temporary folder)
+
           --json         one JSON object instead of a Markdown table
           --data DIR     where temporary shops keep their files (default: the system's temporary folder)
 

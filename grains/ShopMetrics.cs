@@ -40,4 +40,10 @@ internal static class ShopMetrics
 
     public static readonly Gauge<long> Attention =
         Shop.CreateGauge<long>("shop.attention.size", "{order}", "Orders that a person must look at");
+
+    /// <summary>This silo's index of the listing.</summary>
+    public static readonly Gauge<long> SearchCards = Shop.CreateGauge<long>("shop.search.cards", "{card}", "Cards in the search index");
+
+    public static readonly Gauge<long> SearchMemory =
+        Shop.CreateGauge<long>("shop.search.memory", "By", "Memory of the search index by its own accounts");
 }

@@ -26,6 +26,9 @@ internal sealed class Inputs
 
     public Inputs PageSize(int limit) => Check(limit is >= 1 and <= Limits.PageSize, "limit", $"A page has 1 to {Limits.PageSize} items.");
 
+    public Inputs Language(string? value) =>
+        Check(ListingLanguage.IsKnown(value), "lang", ListingLanguage.Sentence);
+
     public Inputs Skus(string[] skus) =>
         Check(skus.Length is >= 1 and <= Limits.SkusPerCall, "sku", $"Ask for 1 to {Limits.SkusPerCall} SKUs.")
             .Check(skus.All(IdRules.IsId), "sku", IdRules.Sentence);

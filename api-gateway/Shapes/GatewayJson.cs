@@ -9,6 +9,7 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ImmutableArray<CategoryDto>))]
 [JsonSerializable(typeof(ProductPageDto))]
+[JsonSerializable(typeof(SuggestionsDto))]
 [JsonSerializable(typeof(ProductViewDto))]
 [JsonSerializable(typeof(ImmutableArray<StockLevelDto>))]
 [JsonSerializable(typeof(CartViewDto))]

@@ -46,23 +46,53 @@ public sealed record ProductCardDto(
 /// <param name="Name">What a person reads.</param>
 public sealed record FacetValueDto(string Value, string Name, int Count);
 
+/// <summary>Prices from and to, both included, in minor units; null is no bound. As a query says them.</summary>
+public sealed record PriceBandDto(long? MinPrice, long? MaxPrice, int Count);
+
+/// <summary>Rated so or better, in tenths; as a query says it.</summary>
+public sealed record RatingBandDto(int MinRating, int Count);
+
+/// <summary>What each filter would leave; a facet's own choice does not narrow its own counts.</summary>
+/// <param name="InStock">How many are in stock.</param>
 public sealed record FacetsDto(
     ImmutableArray<FacetValueDto> Category,
     ImmutableArray<FacetValueDto> Maker,
     ImmutableArray<FacetValueDto> Colour,
-    ImmutableArray<FacetValueDto> Size)
+    ImmutableArray<FacetValueDto> Size,
+    ImmutableArray<PriceBandDto> Price,
+    ImmutableArray<RatingBandDto> Rating,
+    int InStock)
 {
     public static FacetsDto Of(CatalogFacets facets) => new(
         [.. facets.Category.Select(f => new FacetValueDto(f.Value, CategoryNames.Of(f.Value), f.Count))],
         [.. facets.Maker.Select(f => new FacetValueDto(f.Value, f.Value, f.Count))],
         [.. facets.Colour.Select(f => new FacetValueDto(f.Value.ToLowerInvariant(), f.Value, f.Count))],
-        [.. facets.Size.Select(f => new FacetValueDto(f.Value, f.Value, f.Count))]);
+        [.. facets.Size.Select(f => new FacetValueDto(f.Value, f.Value, f.Count))],
+        [.. facets.Price.Select(band => new PriceBandDto(band.Min, band.Max, band.Count))],
+        [.. facets.Rating.Select(band => new RatingBandDto(band.Min, band.Count))],
+        facets.InStock);
 }
 
 /// <param name="Next">Send it as <c>after</c> for the next page; null on the last one.</param>
-public sealed record ProductPageDto(ImmutableArray<ProductCardDto> Items, int Total, string? Next, FacetsDto Facets);
+/// <param name="DidYouMean">If nothing matched the words as they are: the words that the items match instead.</param>
+public sealed record ProductPageDto(
+    ImmutableArray<ProductCardDto> Items, int Total, string? Next, FacetsDto Facets, string? DidYouMean);
 
-public sealed record CategoryDto(string Slug, string Name, int Count);
+public sealed record SuggestedProductDto(string Slug, string Name, string Maker, MoneyDto Price, PictureDto? Picture)
+{
+    public static SuggestedProductDto Of(ProductCard card) => new(
+        card.Slug, card.Name, card.Maker, MoneyDto.Of(card.Price), card.Pictures.IsEmpty ? null : PictureDto.Of(card.Pictures[0]));
+}
+
+/// <param name="Categories">Those with most products that match, each with how many.</param>
+/// <param name="DidYouMean">If nothing matched the words as they are: the words that these match instead.</param>
+public sealed record SuggestionsDto(
+    ImmutableArray<SuggestedProductDto> Products, ImmutableArray<CategoryDto> Categories, string? DidYouMean);
+
+public sealed record CategoryDto(string Slug, string Name, int Count)
+{
+    public static CategoryDto Of(FacetValue category) => new(category.Value, CategoryNames.Of(category.Value), category.Count);
+}
 
 /// <param name="Options">One value per option name of the product, in that order.</param>
 public sealed record VariantDto(string Sku, ImmutableArray<string> Options, MoneyDto Price, MoneyDto? CompareAt, int WeightGrams)

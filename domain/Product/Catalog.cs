@@ -3,6 +3,7 @@ namespace Ecommerce.Domain;
 /// <summary>What a listing shows of a product.</summary>
 /// <param name="Price">The lowest of its variants' prices.</param>
 /// <param name="Sku">The SKU if there is only one variant, so that a listing can offer it directly.</param>
+/// <param name="Skus">All of them; of what was stored before they were kept, none.</param>
 [GenerateSerializer, Immutable, Alias("catalog.card")]
 public sealed record ProductCard(
     [property: Id(0)] ProductId Id,
@@ -21,7 +22,9 @@ public sealed record ProductCard(
     [property: Id(13)] int RatingCount,
     [property: Id(14)] Sku? Sku,
     [property: Id(15)] DateTimeOffset CreatedAt,
-    [property: Id(16)] bool InStock)
+    [property: Id(16)] bool InStock,
+    [property: Id(17)] ImmutableArray<Sku> Skus,
+    [property: Id(18)] string? Material)
 {
     public static ProductCard Of(ProductId id, ProductDraft draft)
     {
@@ -29,7 +32,21 @@ public sealed record ProductCard(
         return new(
             id, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, cheapest.Price, cheapest.CompareAt,
             draft.Pictures, draft.Archetype, Values(draft, "Colour"), Values(draft, "Size"), draft.RatingTenths, draft.RatingCount,
-            draft.Variants is [var only] ? only.Sku : null, draft.CreatedAt, false);
+            draft.Variants is [var only] ? only.Sku : null, draft.CreatedAt, false, [.. draft.Variants.Select(variant => variant.Sku)],
+            draft.Material);
+    }
+
+    /// <summary>Whether this shard (SKU, slash, number) is of a SKU that the product still has.</summary>
+    internal bool Sells(string shard)
+    {
+        if (Skus.IsDefault) return true;
+        var sku = shard.AsSpan(0, Math.Max(0, shard.LastIndexOf('/')));
+        foreach (var mine in Skus)
+        {
+            if (sku.SequenceEqual(mine.Value)) return true;
+        }
+
+        return false;
     }
 
     private static ImmutableArray<string> Values(ProductDraft draft, string option)
@@ -64,8 +81,11 @@ public sealed record CatalogEntry(
 {
     public static readonly CatalogEntry Empty = new(null, 0, 0, ImmutableDictionary<string, StockMark>.Empty);
 
-    /// <summary>The card as it should be shown now, or null.</summary>
-    public ProductCard? Shown => Card is null ? null : Card with { InStock = Marks.Any(mark => mark.Value.Any) };
+    /// <summary>
+    /// The card as it should be shown now, or null. Marks of a SKU that the product dropped are kept, not heard: should the
+    /// SKU return, its stock has no reason to announce again what it said before.
+    /// </summary>
+    public ProductCard? Shown => Card is null ? null : Card with { InStock = Marks.Any(mark => mark.Value.Any && Card.Sells(mark.Key)) };
 }
 
 /// <summary>One partition of the listing: a projection that remembers what changed when, so that readers can pull deltas.</summary>

@@ -89,6 +89,7 @@ const SORTS = {
   priceAsc: (a, b) => a.priceMinor - b.priceMinor,
   priceDesc: (a, b) => b.priceMinor - a.priceMinor,
   name: (a, b) => a.name.localeCompare(b.name),
+  rating: (a, b) => b.rating - a.rating || b.reviewCount - a.reviewCount,
   relevance: () => 0,
 };
 
@@ -103,6 +104,13 @@ function countFacet(facet, products) {
     .map(([value, count]) => ({ value, name: nameOf(facet, value), count }))
     .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
+
+const PRICES = [
+  [null, 2499],
+  [2500, 5000],
+  [5001, 10000],
+  [10001, null],
+];
 
 /** A facet is counted under every filter but its own, so that its other values stay choosable. */
 export function search(query) {
@@ -131,6 +139,36 @@ export function search(query) {
     items: sorted.slice(from, from + limit).map(card),
     total: sorted.length,
     next: from + limit < sorted.length ? String(from + limit) : null,
-    facets: Object.fromEntries(names.map((facet) => [facet, countFacet(facet, except(facet))])),
+    facets: {
+      ...Object.fromEntries(names.map((facet) => [facet, countFacet(facet, except(facet))])),
+      price: PRICES.map(([minPrice, maxPrice]) => ({
+        minPrice,
+        maxPrice,
+        count: matching.filter(({ priceMinor: p }) => p >= (minPrice ?? 0) && p <= (maxPrice ?? Infinity)).length,
+      })),
+      rating: [45, 40, 30, 20].map((minRating) => ({
+        minRating,
+        count: matching.filter(({ rating }) => rating * 10 >= minRating).length,
+      })),
+      inStock: matching.filter(inStock).length,
+    },
+    didYouMean: null,
+  };
+}
+
+/** What is being typed: products and the departments they are in. */
+export function suggest(query) {
+  query.set('limit', query.get('limit') ?? '6');
+  const { items, facets } = search(query);
+  return {
+    products: items.map(({ slug, name, maker, price, pictures }) => ({
+      slug,
+      name,
+      maker,
+      price,
+      picture: pictures[0] ?? null,
+    })),
+    categories: facets.category.slice(0, 3).map(({ value, name, count }) => ({ slug: value, name, count })),
+    didYouMean: null,
   };
 }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
 import * as carts from './carts.mjs';
-import { categories, productBySlug, search, stock, view } from './catalogue.mjs';
+import { categories, productBySlug, search, stock, suggest, view } from './catalogue.mjs';
 import * as orders from './orders.mjs';
 
 const { Refusal } = carts;
@@ -17,6 +17,7 @@ const routes = [
   ['POST', /^\/api\/guests$/, createGuest],
   ['GET', /^\/api\/categories$/, ({ send }) => send(200, categories())],
   ['GET', /^\/api\/products$/, ({ send, query }) => send(200, search(query))],
+  ['GET', /^\/api\/suggestions$/, ({ send, query }) => send(200, suggest(query))],
   ['GET', /^\/api\/products\/([^/]+)$/, showProduct],
   ['GET', /^\/api\/stock$/, ({ send, query }) => send(200, levels(query))],
   ['GET', /^\/api\/stock\/events$/, streamStock],

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products and categories for what is being typed */
+        get: operations["listSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{slug}": {
         parameters: {
             query?: never;
@@ -396,11 +413,19 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        /** @description What each filter would leave; a facet's own choice does not narrow its own counts. */
         Facets: {
             category: components["schemas"]["FacetValue"][];
             maker: components["schemas"]["FacetValue"][];
             colour: components["schemas"]["FacetValue"][];
             size: components["schemas"]["FacetValue"][];
+            price: components["schemas"]["PriceBand"][];
+            rating: components["schemas"]["RatingBand"][];
+            /**
+             * Format: int32
+             * @description How many are in stock.
+             */
+            inStock: number;
         };
         /** @description A new guest. The token is a secret: whoever has it is this guest. */
         Guest: {
@@ -542,6 +567,15 @@ export interface components {
             /** @description What the page showed; another total is refused. */
             expectedTotal: components["schemas"]["Money"];
         };
+        /** @description Prices from and to, both included, in minor units; null is no bound. As a query says them. */
+        PriceBand: {
+            /** Format: int64 */
+            minPrice: null | number;
+            /** Format: int64 */
+            maxPrice: null | number;
+            /** Format: int32 */
+            count: number;
+        };
         /**
          * @description Why a request was not done (RFC 9457).
          * @example {
@@ -599,6 +633,8 @@ export interface components {
             /** @description Send it as `after` for the next page; null on the last one. */
             next: null | string;
             facets: components["schemas"]["Facets"];
+            /** @description If nothing matched the words as they are: the words that the items match instead. */
+            didYouMean: null | string;
         };
         ProductView: {
             id: string;
@@ -661,6 +697,13 @@ export interface components {
             /** Format: int32 */
             quantity: number;
             total: components["schemas"]["Money"];
+        };
+        /** @description Rated so or better, in tenths; as a query says it. */
+        RatingBand: {
+            /** Format: int32 */
+            minRating: number;
+            /** Format: int32 */
+            count: number;
         };
         /**
          * @example {
@@ -762,6 +805,20 @@ export interface components {
              */
             onTheirWay: number;
             shards: components["schemas"]["StockShare"][];
+        };
+        SuggestedProduct: {
+            slug: string;
+            name: string;
+            maker: string;
+            price: components["schemas"]["Money"];
+            picture: null | components["schemas"]["Picture"];
+        };
+        Suggestions: {
+            products: components["schemas"]["SuggestedProduct"][];
+            /** @description Those with most products that match, each with how many. */
+            categories: components["schemas"]["Category"][];
+            /** @description If nothing matched the words as they are: the words that these match instead. */
+            didYouMean: null | string;
         };
         Tax: {
             amount: components["schemas"]["Money"];
@@ -894,7 +951,7 @@ export interface operations {
     listProducts: {
         parameters: {
             query?: {
-                /** @description Words; each must start a word of the product. */
+                /** @description Words; each must start a word of the product or be another form of one, or else be near to one. A SKU finds its product. */
                 q?: string;
                 /** @description May repeat, like maker, colour and size: any of them. */
                 category?: string[];
@@ -906,14 +963,21 @@ export interface operations {
                 /** @description In minor units. */
                 maxPrice?: number;
                 inStock?: boolean;
-                /** @description newest, priceAsc, priceDesc, name or relevance; without it relevance if there are words, else newest. */
+                /** @description newest, priceAsc, priceDesc, name, rating or relevance; without it relevance if there are words, else newest. */
                 sort?: string;
                 /** @description The previous page's next. */
                 after?: string;
                 /** @description 1 to 100, 24 if not given. */
                 limit?: number;
+                /** @description In tenths, 0 to 50. */
+                minRating?: number;
+                /** @description en or de. */
+                lang?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Decides if lang does not. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -926,6 +990,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuggestions: {
+        parameters: {
+            query?: {
+                /** @description Words; each must start a word of the product or be another form of one, or else be near to one. A SKU finds its product. */
+                q?: string;
+                /** @description 1 to 10 products, 6 if not given. */
+                limit?: number;
+                /** @description en or de. */
+                lang?: string;
+            };
+            header?: {
+                /** @description Decides if lang does not. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Not Modified */

@@ -11,6 +11,7 @@ export type Category = Schemas['Category'];
 export type FacetValue = Schemas['FacetValue'];
 export type Facets = Schemas['Facets'];
 export type ProductCard = Schemas['ProductCard'];
+export type Suggestions = Schemas['Suggestions'];
 export type ProductPage = Schemas['ProductPage'];
 export type ProductView = Schemas['ProductView'];
 export type Variant = Schemas['Variant'];

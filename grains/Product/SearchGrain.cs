@@ -1,18 +1,20 @@
-using System.Diagnostics;
+using Ecommerce.Grains.Search;
+using Orleans.Serialization;
 
 namespace Ecommerce.Grains;
 
 /// <summary>Pulls the partitions' news once a second; a lost message costs a second, not a rebuild.</summary>
 [StatelessWorker(1), GrainType("search"), Reentrant]
-public sealed class SearchGrain(TimeProvider clock) : Grain, ISearchGrain
+public sealed class SearchGrain(Serializer<ProductCard> cards) : Grain, ISearchGrain
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
+    /// <summary>Searching is work for processors, not for a turn: others wait here, and not in the pool that grains share.</summary>
+    private static readonly TaskFactory Searches =
+        new(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler);
+
     private readonly long[] _seen = new long[GrainKeys.CatalogPartitions];
-    private readonly Dictionary<ProductId, ProductCard> _cards = [];
-    private SearchIndex _index = SearchIndex.Empty;
-    private DateTimeOffset _buildAfter;
-    private bool _stale;
+    private readonly ListingIndex _index = new(cards);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -21,33 +23,32 @@ public sealed class SearchGrain(TimeProvider clock) : Grain, ISearchGrain
         this.RegisterGrainTimer(Refresh, new() { DueTime = Every, Period = Every, Interleave = true, KeepAlive = true });
     }
 
-    public ValueTask<CatalogPage> Find(CatalogQuery query) => new(_index.Find(query));
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _index.Dispose();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
 
-    public ValueTask<ProductId?> BySlug(string slug) => new(_index.BySlug(slug)?.Id);
+    public async ValueTask<CatalogPage> Find(CatalogQuery query) => await Searches.StartNew(() => _index.Find(query));
+
+    public ValueTask<ProductId?> BySlug(string slug) => new(_index.BySlug(slug));
 
     private async Task Refresh(CancellationToken cancellation)
     {
         var deltas = await Task.WhenAll(_seen.Select((seen, partition) => GrainFactory.Catalog(partition).Since(seen).AsTask()));
-        for (var partition = 0; partition < deltas.Length; partition++) Take(partition, deltas[partition]);
-
-        if (!_stale || clock.GetUtcNow() < _buildAfter) return;
-        var started = Stopwatch.GetTimestamp();
-        _stale = false;
-        ProductCard[] cards = [.. _cards.Values];
-        _index = await Task.Run(() => new SearchIndex(cards), cancellation);
-
-        // A large listing that changes all the time may use a tenth of a core for ordering, no more.
-        _buildAfter = clock.GetUtcNow() + (Stopwatch.GetElapsedTime(started) * 9);
+        if (Array.Exists(deltas, delta => !delta.Items.IsEmpty)) await Task.Run(() => Take(deltas), cancellation);
+        for (var partition = 0; partition < deltas.Length; partition++) _seen[partition] = deltas[partition].Sequence;
     }
 
-    private void Take(int partition, CatalogDelta delta)
+    private void Take(CatalogDelta[] deltas)
     {
-        _seen[partition] = delta.Sequence;
-        foreach (var (product, card) in delta.Items)
+        Parallel.ForEach(deltas.SelectMany(delta => delta.Items), item =>
         {
-            _stale = true;
-            if (card is null) _cards.Remove(product);
-            else _cards[product] = card;
-        }
+            if (item.Card is { } card) _index.Put(card);
+            else _index.Remove(item.Product);
+        });
+        _index.Publish();
+        ShopMetrics.SearchCards.Record(_index.Count);
+        ShopMetrics.SearchMemory.Record(_index.Bytes);
     }
 }

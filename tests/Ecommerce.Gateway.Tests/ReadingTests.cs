@@ -38,7 +38,7 @@ public sealed class ReadingTests(Shop shop)
         Assert.Equal(HttpStatusCode.OK, filled.StatusCode);
     }
 
-    [Theory, InlineData("newest"), InlineData("priceAsc"), InlineData("priceDesc"), InlineData("name"), InlineData("relevance")]
+    [Theory, InlineData("newest"), InlineData("priceAsc"), InlineData("priceDesc"), InlineData("name"), InlineData("rating"), InlineData("relevance")]
     public async Task Walking_the_pages_meets_every_product_once(string sort)
     {
         var nobody = shop.Nobody();
@@ -59,7 +59,7 @@ public sealed class ReadingTests(Shop shop)
     public async Task A_place_in_one_listing_is_no_place_in_another()
     {
         var next = (await shop.Nobody().Read("/api/products?sort=name&limit=1")).Text("next")!;
-        string[] others = ["sort=newest&after=" + next, "sort=name&q=mug&after=" + next, $"sort=name&after={next}A", "sort=name&after=" + next[..^1]];
+        string[] others = ["sort=newest&after=" + next, "sort=name&q=mug&after=" + next, "sort=name&lang=de&after=" + next, $"sort=name&after={next}A", "sort=name&after=" + next[..^1]];
         foreach (var other in others)
             Assert.Equal(["after"], (await shop.Nobody().Refused(HttpMethod.Get, "/api/products?" + other)).Fields);
     }
@@ -74,6 +74,51 @@ public sealed class ReadingTests(Shop shop)
         var mug = Assert.Single(page.Items("items"), item => item.Text("id") == Catalogue.Mug);
         Assert.Equal(["chalk", "moss"], mug.Items("colours").Select(colour => colour.GetString()));
         Assert.Null(mug.Text("sku"));
+    }
+
+    [Fact]
+    public async Task Prices_ratings_and_stock_are_counted_without_their_own_filter()
+    {
+        var page = await shop.Nobody().Read("/api/products?category=kitchen&maxPrice=2499&minRating=40");
+        Assert.Equal(2, page.Int("total"));
+        var facets = page.GetProperty("facets");
+        Assert.Equal(
+            [("", "2499", 2), ("2500", "5000", 0), ("5001", "10000", 1), ("10001", "", 0)],
+            facets.Items("price").Select(band => (band.GetProperty("minPrice").ToString(), band.GetProperty("maxPrice").ToString(), band.Int("count"))));
+        Assert.Equal([(45, 0), (40, 2), (30, 2), (20, 2)], facets.Items("rating").Select(band => (band.Int("minRating"), band.Int("count"))));
+        Assert.Equal(2, facets.Int("inStock"));
+        Assert.Equal(0, (await shop.Nobody().Read("/api/products?minRating=42")).Int("total"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_suggests_products_and_categories_even_with_a_slip()
+    {
+        var typed = await shop.Nobody().Read("/api/suggestions?q=harb&limit=3");
+        var mug = Assert.Single(typed.Items("products"));
+        Assert.Equal(("harbour-mug", "Harbour Mug", "Tidewell", 1600), (
+            mug.Text("slug"), mug.Text("name"), mug.Text("maker"), mug.GetProperty("price").Int("minor")));
+        Assert.Equal("/img/p/harbour-mug.avif", mug.GetProperty("picture").Text("url"));
+        Assert.Equal([("kitchen", 1)], typed.Items("categories").Select(category => (category.Text("slug"), category.Int("count"))));
+        Assert.Null(typed.Text("didYouMean"));
+
+        var slip = await shop.Nobody().Read("/api/suggestions?q=hrabour");
+        Assert.Equal("harbour", slip.Text("didYouMean"));
+        Assert.Equal("harbour-mug", Assert.Single(slip.Items("products")).Text("slug"));
+        Assert.Equal("harbour", (await shop.Nobody().Read("/api/products?q=hrabour")).Text("didYouMean"));
+        Assert.Empty((await shop.Nobody().Read("/api/suggestions?q=qqqqqq")).Items("products"));
+    }
+
+    [Theory]
+    [InlineData("lang=de", null, 1)]
+    [InlineData("lang=en", "de", 0)]
+    [InlineData("", "fr, de-AT;q=0.8, en;q=0.5", 1)]
+    [InlineData("", "en-GB, de;q=0.9", 0)]
+    [InlineData("", "de;q=0, ~", 0)]
+    public async Task The_address_or_the_browser_says_whose_grammar_holds(string language, string? browser, int found)
+    {
+        // In German "muegen" is a form of "mug"; in English it is nothing, and near to nothing.
+        var visitor = new Visitor(shop.Address, ("Accept-Language", browser ?? ""));
+        Assert.Equal(found, (await visitor.Read($"/api/products?q=harbour+muegen&{language}")).Int("total"));
     }
 
     [Fact]

@@ -1,30 +1,32 @@
-import type { ProductCard, ProductPage } from '#shared/types';
+import type { Suggestions } from '#shared/types';
 
 const MIN_LETTERS = 2;
 const PAUSE_MS = 120;
 const LIMIT = 6;
 
-/** Products for what is being typed: after two letters and a short pause, an older question never answers last. */
+const NONE: Suggestions = { products: [], categories: [], didYouMean: null };
+
+/** Products and departments for what is being typed: after two letters and a short pause, an older question never answers last. */
 export function useSuggestions() {
-  const hits = shallowRef<ProductCard[]>([]);
+  const hits = shallowRef(NONE);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
 
   function clear() {
     clearTimeout(timer);
     asking?.abort();
-    hits.value = [];
+    hits.value = NONE;
   }
 
   async function ask(q: string) {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const page = await $fetch<ProductPage>('/api/products', { query: { q, limit: LIMIT }, signal });
-      if (!signal.aborted) hits.value = page.items;
+      const found = await $fetch<Suggestions>('/api/suggestions', { query: { q, limit: LIMIT }, signal });
+      if (!signal.aborted) hits.value = found;
     } catch {
       // Suggestions are a convenience: without them the form still searches.
-      if (!signal.aborted) hits.value = [];
+      if (!signal.aborted) hits.value = NONE;
     }
   }
 
@@ -32,7 +34,7 @@ export function useSuggestions() {
     clearTimeout(timer);
     asking?.abort();
     const q = text.trim();
-    if (q.length < MIN_LETTERS) hits.value = [];
+    if (q.length < MIN_LETTERS) hits.value = NONE;
     else timer = setTimeout(() => ask(q), PAUSE_MS);
   }
 

@@ -10,6 +10,7 @@ export const SORTS = [
   { value: 'newest', label: 'Newest' },
   { value: 'priceAsc', label: 'Price, low to high' },
   { value: 'priceDesc', label: 'Price, high to low' },
+  { value: 'rating', label: 'Best rated' },
   { value: 'name', label: 'Name' },
 ] as const;
 

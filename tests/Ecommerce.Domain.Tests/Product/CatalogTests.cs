@@ -4,9 +4,11 @@ public class CatalogTests
 {
     private static readonly Gen<CatalogChange> Changes = Gen.OneOf(
         Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], (product, version) => (CatalogChange)new CardChanged(
-            Id(product), version, version % 3 == 0 ? null : SearchCases.Card(Id(product).Value) with { RatingCount = (int)version })),
+            Id(product), version, version % 3 == 0 ? null : Card(product) with { RatingCount = (int)version, Skus = SkusOf(version) })),
         Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], Gen.Int[0, 2], (product, version, shard) =>
             (CatalogChange)new StockMarkChanged(Id(product), version, $"sku/{shard}", (version + shard) % 2 == 0)));
+
+    private static readonly ImmutableArray<Sku> Dropped = [new("sk"), new("other")];
 
     [Fact]
     public void Any_order_and_any_repetition_of_the_news_ends_in_the_same_listing() =>
@@ -60,6 +62,17 @@ public class CatalogTests
         var about = news.Where(change => change.Product.Value == product).ToList();
         var card = about.OfType<CardChanged>().MaxBy(change => change.Version)?.Card;
         var marks = about.OfType<StockMarkChanged>().GroupBy(mark => mark.Shard).Select(same => same.MaxBy(mark => mark.Version)!);
-        return (card is not null, card?.RatingCount ?? 0, card is not null && marks.Any(mark => mark.Any));
+        return (card is not null, card?.RatingCount ?? 0, card is not null && card.Skus != Dropped && marks.Any(mark => mark.Any));
     }
+
+    private static ProductCard Card(int product) => new(
+        Id(product), "slug", "Lamp", "Nord", "Lighting", "", new(1, "GBP"), null, [], "lamp", [], [], 45, 0, null, Samples.Noon, false, [], null);
+
+    /// <summary>With the SKU that the marks are of, without it, or as it was stored before SKUs were kept.</summary>
+    private static ImmutableArray<Sku> SkusOf(long version) => (version % 4) switch
+    {
+        0 => default,
+        1 => Dropped,
+        _ => [new("other"), new("sku")],
+    };
 }

@@ -1,8 +1,11 @@
-namespace Ecommerce.Domain.Tests;
+using CsCheck;
+
+namespace Ecommerce.Grains.Tests.Product;
 
 /// <summary>Small listings over few words, so that queries match something, and what a patient reader would answer.</summary>
-public static class SearchCases
+internal static class SearchCases
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] Words = ["Lamp", "lampshade", "Café", "brass", "oak", "Stool", "blue"];
     private static readonly string[] Makers = ["Ember & Co", "Nord"];
     private static readonly string[] Categories = ["Lighting", "Seats", "Tables"];
@@ -10,12 +13,13 @@ public static class SearchCases
     private static readonly string[] Sizes = ["S", "M"];
 
     private static readonly Gen<ProductCard> Cards =
-        from words in Pick.From(Words).Array[1, 3]
-        from maker in Pick.From(Makers)
-        from category in Pick.From(Categories)
+        from words in Pick(Words).Array[1, 3]
+        from maker in Pick(Makers)
+        from category in Pick(Categories)
         from colours in Gen.Bool.Array[3]
         from sizes in Gen.Bool.Array[2]
-        from price in Gen.Long[1, 5]
+        from price in Pick(1L, 2, 3, 4, 5, 2499, 2500, 5001, 10_001)
+        from tenths in Pick(0, 39, 40, 45, 50)
         from rating in Gen.Int[0, 3]
         from day in Gen.Int[0, 4]
         from inStock in Gen.Bool
@@ -25,10 +29,11 @@ public static class SearchCases
             Maker = maker,
             Category = category,
             Price = new(price, "GBP"),
+            RatingTenths = tenths,
             RatingCount = rating,
             Colours = [.. Colours.Where((_, n) => colours[n])],
             Sizes = [.. Sizes.Where((_, n) => sizes[n])],
-            CreatedAt = Samples.Noon.AddDays(day),
+            CreatedAt = Noon.AddDays(day),
             InStock = inStock,
         };
 
@@ -36,27 +41,28 @@ public static class SearchCases
         cards.Select((card, n) => card with { Id = new($"p-{n * 7 % 31:00}"), Slug = $"slug-{n}" }).ToArray());
 
     public static readonly Gen<CatalogQuery> Queries =
-        from text in Pick.From(null, null, "", "lam", "LAMP brass", "cafe", "oak stool", "nothing", "ember", "?!")
+        from text in Pick(null, null, "", "lam", "LAMP brass", "cafe", "oak stool", "nothing", "ember", "?!")
         from categories in Some(Categories)
         from makers in Some(Makers)
         from colours in Some(["blue", "Oak"])
         from sizes in Some(Sizes)
-        from least in Pick.From<long?>(null, null, 2)
-        from most in Pick.From<long?>(null, null, 4)
+        from least in Pick<long?>(null, null, 2)
+        from most in Pick<long?>(null, null, 4)
         from inStock in Gen.Bool
-        from sort in Pick.From(Enum.GetValues<CatalogSort>())
+        from sort in Pick(Enum.GetValues<CatalogSort>())
         from limit in Gen.Int[-1, 7]
-        select new CatalogQuery(text, categories, makers, colours, sizes, least, most, inStock && text is null, sort, null, limit);
+        from rating in Pick(0, 0, 40)
+        select new CatalogQuery(text, categories, makers, colours, sizes, least, most, inStock && text is null, sort, null, limit, rating);
 
     public static ProductCard Card(string id) => new(
-        new(id), "slug", "Lamp", "Nord", "Lighting", "", new(1, "GBP"), null, [], "lamp", [], [], 45, 0, null, Samples.Noon, false);
+        new(id), "slug", "Lamp", "Nord", "Lighting", "", new(1, "GBP"), null, [], "lamp", [], [], 45, 0, null, Noon, false, [], null);
 
     /// <summary>Everything but the facet of this name, which does not narrow itself.</summary>
     public static bool Matches(CatalogQuery query, ProductCard card, string except = "") =>
-        Hits(query, [card.Name, card.Maker, card.Category, card.Tagline, card.Archetype, .. card.Colours, .. card.Sizes])
-            == Tokens(query.Text ?? "").Length
-        && (!query.InStock || card.InStock)
-        && !(card.Price.Minor < query.MinPrice) && !(card.Price.Minor > query.MaxPrice)
+        Tokens(query.Text ?? "").All(word => Tokens(AllOf(card)).Any(token => token.StartsWith(word, StringComparison.Ordinal)))
+        && (except == "stock" || !query.InStock || card.InStock)
+        && (except == "price" || (!(card.Price.Minor < query.MinPrice) && !(card.Price.Minor > query.MaxPrice)))
+        && (except == "rating" || card.RatingTenths >= query.MinRating)
         && (except == "category" || query.Categories.IsEmpty || query.Categories.Contains(card.Category))
         && (except == "maker" || query.Makers.IsEmpty || query.Makers.Contains(card.Maker))
         && (except == "colour" || query.Colours.IsEmpty || card.Colours.Intersect(query.Colours, StringComparer.OrdinalIgnoreCase).Any())
@@ -68,20 +74,31 @@ public static class SearchCases
         CatalogSort.PriceAsc => cards.OrderBy(card => card.Price.Minor),
         CatalogSort.PriceDesc => cards.OrderByDescending(card => card.Price.Minor),
         CatalogSort.Name => cards.OrderBy(card => string.Join(' ', Tokens(card.Name)), StringComparer.Ordinal),
-        _ => cards.OrderByDescending(card => Hits(query, card.Name)).ThenByDescending(card => card.RatingCount),
+        CatalogSort.Rating => cards.OrderByDescending(card => card.RatingTenths).ThenByDescending(card => card.RatingCount),
+        _ => cards.OrderByDescending(card => Points(query, card)).ThenByDescending(card => card.RatingCount),
     }).ThenBy(card => card.Id.Value, StringComparer.Ordinal);
 
-    /// <summary>How many of the query's words begin a word of these texts.</summary>
-    private static int Hits(CatalogQuery query, params IEnumerable<string> texts)
+    /// <summary>The whole name, then the whole maker; then for each word whether it is in the name or elsewhere, wholly or as a start.</summary>
+    private static int Points(CatalogQuery query, ProductCard card)
     {
-        var own = Tokens(string.Join(' ', texts));
-        return Tokens(query.Text ?? "").Count(word => own.Any(token => token.StartsWith(word, StringComparison.Ordinal)));
+        var words = Tokens(query.Text ?? "");
+        if (words.Length == 0) return 0;
+        return (words.SequenceEqual(Tokens(card.Name)) ? 512 : 0) + (words.SequenceEqual(Tokens(card.Maker)) ? 256 : 0)
+            + words.Sum(word => Math.Max(Found(word, card.Name, 6, 4), Found(word, AllOf(card), 3, 1)));
+
+        static int Found(string word, string text, int whole, int start) =>
+            Tokens(text).Contains(word) ? whole : Tokens(text).Any(token => token.StartsWith(word, StringComparison.Ordinal)) ? start : 0;
     }
+
+    private static string AllOf(ProductCard card) =>
+        string.Join(' ', [card.Name, card.Maker, card.Category, card.Tagline, card.Archetype, .. card.Colours, .. card.Sizes]);
 
     private static string[] Tokens(string text) =>
         text.Replace('é', 'e').ToLowerInvariant().Split([' ', '&', '?', '!'], StringSplitOptions.RemoveEmptyEntries);
 
     private static Gen<ImmutableArray<string>> Some(string[] values) => Gen.Frequency(
         (3, Gen.Const(ImmutableArray<string>.Empty)),
-        (2, Pick.From(values).Array[1, 2].Select(chosen => chosen.ToImmutableArray())));
+        (2, Pick(values).Array[1, 2].Select(chosen => chosen.ToImmutableArray())));
+
+    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 }
