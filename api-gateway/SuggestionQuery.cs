@@ -23,7 +23,10 @@ internal sealed record SuggestionQuery(
         var text = Text?.Trim() ?? "";
         query = CatalogQuery.All with
         {
-            Text = text, Sort = CatalogSort.Relevance, Limit = Limit ?? Usual, Language = ListingLanguage.Of(Language, AcceptLanguage),
+            Text = text,
+            Sort = CatalogSort.Relevance,
+            Limit = Limit ?? Usual,
+            Language = ListingLanguage.Of(Language, AcceptLanguage),
         };
         return new Inputs()
             .Check(text.Length is >= 1 and <= Http.Limits.Text, "q", $"1 to {Http.Limits.Text} characters.")
