@@ -39,6 +39,8 @@ public static class Refusals
     public static Refusal OverSaleLimit(Sku sku, int units) =>
         new(RefusalKind.Conflict, "stock/per-order", $"One order may have at most {units} of this item.", "quantity", sku.Value);
     public static Refusal SoldOutOf(Sku sku) => SoldOut with { Subject = sku.Value };
+    public static readonly Refusal HoldTooSmall =
+        new(RefusalKind.Conflict, "stock/hold-too-small", "The order holds fewer units here than its parcel needs.");
 
     // Order
     public static readonly Refusal OrderMissing = new(RefusalKind.Missing, "order/missing", "There is no such order.");
@@ -52,6 +54,18 @@ public static class Refusals
         new(RefusalKind.Conflict, "order/superseded", "Another checkout of the same basket came first.");
     public static readonly Refusal OrderTooLarge =
         new(RefusalKind.Conflict, "order/too-large", "The order's total is above what one order may cost.");
+
+    public static readonly Refusal NotPaid =
+        new(RefusalKind.Conflict, "order/not-paid", "Only an order that is paid and not over can be packed.");
+    public static readonly Refusal OtherAct =
+        new(RefusalKind.Mismatch, "order/other-act", "This id already stands for something else in this order.");
+    public static Refusal TooManyOf(Sku sku, int left) =>
+        new(RefusalKind.Conflict, "order/too-many-units", $"Only {left} units of {sku} are left for this.", Subject: sku.Value);
+    public static readonly Refusal ParcelMissing = new(RefusalKind.Missing, "parcel/missing", "This order has no such parcel.");
+    public static readonly Refusal ParcelNotPacked =
+        new(RefusalKind.Conflict, "parcel/not-packed", "The parcel is not packed yet.");
+    public static readonly Refusal ParcelNotShipped =
+        new(RefusalKind.Conflict, "parcel/not-shipped", "The parcel has not left yet.");
 
     // Payment
     public static readonly Refusal PaymentSettled =

@@ -4,6 +4,8 @@ public enum OrderStatus
 {
     None,
     Placed,
+
+    /// <summary>Confirmed: every unit is held and the money is promised. Parcels follow.</summary>
     Paid,
 
     /// <summary>On the way out: money and units are being put back.</summary>
@@ -22,7 +24,9 @@ public enum LineState
     /// <summary>To be held; a hold may have been asked for without an answer.</summary>
     Wanted,
     Held,
-    Shipped,
+
+    /// <summary>No unit is left to pack.</summary>
+    Packed,
     Released,
 }
 
@@ -31,9 +35,10 @@ public enum LineState
 public readonly record struct OrderLine(
     [property: Id(0)] int Shard, [property: Id(1)] int Refusals, [property: Id(2)] LineState State);
 
-/// <summary>One checkout from placed to its end; it keeps its own history, from which it can be rebuilt.</summary>
+/// <summary>One order from placed to its end; it keeps its own history, from which it can be rebuilt.</summary>
 /// <param name="Outcome">What a cancelling order will end as.</param>
 /// <param name="Troubled">Whether a person has been asked to look.</param>
+/// <param name="Captured">Whether the order's total has been taken.</param>
 [GenerateSerializer, Immutable, Alias("order.state")]
 public sealed record Order(
     [property: Id(0)] OrderStatus Status,
@@ -43,10 +48,13 @@ public sealed record Order(
     [property: Id(4)] OrderStatus Outcome,
     [property: Id(5)] string? Reason,
     [property: Id(6)] bool Troubled,
-    [property: Id(7)] ImmutableArray<Happened<OrderEvent>> History)
+    [property: Id(7)] ImmutableArray<Happened<OrderEvent>> History,
+    [property: Id(8)] bool Captured,
+    [property: Id(9)] ImmutableArray<Parcel> Parcels)
 {
-    public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, []);
+    public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, [], false, []);
 
+    /// <summary>Nothing will happen to it any more unless somebody asks for something new.</summary>
     public bool IsFinal => Status is
         OrderStatus.Completed or OrderStatus.Cancelled or OrderStatus.PaymentFailed or OrderStatus.Expired or OrderStatus.Abandoned;
 
@@ -61,6 +69,7 @@ public sealed record Order(
         (AbandonOrder, OrderStatus.None) => new OrderAbandoned(),
         (CancelOrder, OrderStatus.None or OrderStatus.Abandoned) => Refusals.OrderMissing,
         (CancelOrder c, OrderStatus.Placed) => new CancelRequested(c.Reason),
+        (CancelOrder c, OrderStatus.Paid) when order.Parcels.IsEmpty => new CancelRequested(c.Reason),
         (CancelOrder, OrderStatus.Cancelling or OrderStatus.Cancelled or OrderStatus.PaymentFailed or OrderStatus.Expired) =>
             Decision<OrderEvent>.Nothing,
         (CancelOrder, _) => Refusals.TooLate,
@@ -71,12 +80,13 @@ public sealed record Order(
         (RecordDeclined d, OrderStatus.Placed) => new PaymentDeclined(d.Reason),
         (ExpireOrder, OrderStatus.Placed) => new OrderExpired(),
         (RecordMoneySettled, OrderStatus.Cancelling) when !order.MoneySettled => new MoneySettled(),
-        (RecordShipped s, OrderStatus.Paid) when order.Lines[s.Line].State is LineState.Held => new LineShipped(s.Line),
+        (RecordTidied t, OrderStatus.Paid) when order.Lines[t.Line].Refusals > 0 => new LineTidied(t.Line),
         (RecordReleased r, OrderStatus.Cancelling) when order.Lines[r.Line].State is not LineState.Released => new LineReleased(r.Line),
-        (FinishOrder f, OrderStatus.Paid) when f.As is OrderStatus.Completed && order.All(LineState.Shipped) => new OrderFinished(f.As),
         (FinishOrder f, OrderStatus.Cancelling) when f.As == order.Outcome && order.MoneySettled && order.All(LineState.Released) =>
             new OrderFinished(f.As),
         (RecordTrouble t, _) when order is { Terms: not null, IsFinal: false, Troubled: false } => new OrderTroubled(t.Failures),
+        (RecordRecovered, _) when order is { IsFinal: false, Troubled: true } => new OrderRecovered(),
+        (ParcelCommand p, _) => Domain.Parcels.Decide(order, p),
         // An answer that comes after the order has moved on changes nothing.
         _ => Decision<OrderEvent>.Nothing,
     };
@@ -95,16 +105,21 @@ public sealed record Order(
             CancelRequested c => order.Ending(OrderStatus.Cancelled, c.Reason),
             OrderExpired => order.Ending(OrderStatus.Expired, "unpaid at its deadline"),
             Domain.MoneySettled => order with { MoneySettled = true },
-            LineShipped s => order.With(s.Line, line => line with { State = LineState.Shipped }),
+            LineTidied t => order.With(t.Line, line => line with { Refusals = 0 }),
             LineReleased r => order.With(r.Line, line => line with { State = LineState.Released }),
             OrderFinished f => order with { Status = f.As },
             OrderTroubled => order with { Troubled = true },
+            OrderRecovered => order with { Troubled = false },
+            ParcelEvent p => Domain.Parcels.Evolve(order, p),
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         }) with
         { History = order.History.Add(happened) };
 
     /// <summary>The order as its history tells it.</summary>
     public static Order Rebuild(IEnumerable<Happened<OrderEvent>> history) => history.Aggregate(Empty, Evolve);
+
+    /// <summary>Lines that were refused at other shards than the one that holds them.</summary>
+    public ImmutableArray<int> Untidy() => [.. Enumerable.Range(0, Lines.Length).Where(line => Lines[line].Refusals > 0)];
 
     public ImmutableArray<int> Find(params ReadOnlySpan<LineState> states)
     {
@@ -114,6 +129,41 @@ public sealed record Order(
 
         return found.ToImmutable();
     }
+
+    public Parcel? Parcel(string id) => Parcels.FirstOrDefault(parcel => parcel.Id == id);
+
+    /// <summary>Which line is of this, or -1: no two lines of an order are of the same.</summary>
+    public int IndexOf(Sku sku)
+    {
+        for (var line = 0; line < Lines.Length; line++)
+            if (Terms!.Quote.Lines[line].Offer.Sku == sku) return line;
+
+        return -1;
+    }
+
+    /// <summary>What was ordered of this, or null.</summary>
+    public QuoteLine? Line(Sku sku) => IndexOf(sku) is >= 0 and var line ? Terms!.Quote.Lines[line] : null;
+
+    /// <summary>Units in parcels that are at least this far.</summary>
+    public int UnitsIn(Sku sku, ParcelState atLeast) =>
+        Parcels.Where(parcel => parcel.State >= atLeast).SelectMany(parcel => parcel.Units).Where(unit => unit.Sku == sku).Sum(unit => unit.Quantity);
+
+    /// <summary>Units that no parcel has been asked for yet.</summary>
+    public int Unpacked(Sku sku) => (Line(sku)?.Quantity ?? 0) - UnitsIn(sku, ParcelState.Requested);
+
+    /// <summary>Every unit has reached the customer.</summary>
+    public bool IsFulfilled => Terms is not null
+        && Terms.Quote.Lines.All(line => UnitsIn(line.Offer.Sku, ParcelState.Delivered) == line.Quantity);
+
+    internal Order With(string parcel, Func<Parcel, Parcel> change) =>
+        this with { Parcels = [.. Parcels.Select(one => one.Id == parcel ? change(one) : one)] };
+
+    internal Order WithPackedLines() => this with
+    {
+        Lines = [.. Lines.Zip(Terms!.Quote.Lines, (line, item) => UnitsIn(item.Offer.Sku, ParcelState.Packed) == item.Quantity
+            ? line with { State = LineState.Packed }
+            : line)],
+    };
 
     private bool All(LineState state) => Lines.All(line => line.State == state);
 

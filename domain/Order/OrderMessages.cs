@@ -51,7 +51,8 @@ public sealed record RecordDeclined(string Reason) : OrderCommand;
 
 public sealed record RecordMoneySettled : OrderCommand;
 
-public sealed record RecordShipped(int Line) : OrderCommand;
+/// <summary>Nothing is held for the line but where it was said to be.</summary>
+public sealed record RecordTidied(int Line) : OrderCommand;
 
 public sealed record RecordReleased(int Line) : OrderCommand;
 
@@ -61,6 +62,9 @@ public sealed record FinishOrder(OrderStatus As) : OrderCommand;
 
 /// <summary>The work failed this many times in a row; a person should look.</summary>
 public sealed record RecordTrouble(int Failures) : OrderCommand;
+
+/// <summary>What failed has been done after all.</summary>
+public sealed record RecordRecovered : OrderCommand;
 
 /// <summary>The shopper or staff ask to stop the order.</summary>
 [GenerateSerializer, Immutable, Alias("order.cancel")]
@@ -110,8 +114,8 @@ public sealed record OrderExpired : OrderEvent;
 [GenerateSerializer, Immutable, Alias("order.money-settled")]
 public sealed record MoneySettled : OrderEvent;
 
-[GenerateSerializer, Immutable, Alias("order.line-shipped")]
-public sealed record LineShipped([property: Id(0)] int Line) : OrderEvent;
+[GenerateSerializer, Immutable, Alias("order.line-tidied")]
+public sealed record LineTidied([property: Id(0)] int Line) : OrderEvent;
 
 [GenerateSerializer, Immutable, Alias("order.line-released")]
 public sealed record LineReleased([property: Id(0)] int Line) : OrderEvent;
@@ -121,3 +125,6 @@ public sealed record OrderFinished([property: Id(0)] OrderStatus As) : OrderEven
 
 [GenerateSerializer, Immutable, Alias("order.troubled")]
 public sealed record OrderTroubled([property: Id(0)] int Failures) : OrderEvent;
+
+[GenerateSerializer, Immutable, Alias("order.recovered")]
+public sealed record OrderRecovered : OrderEvent;

@@ -18,6 +18,8 @@ public static class OrderRules
             ? null
             : Refusals.Invalid("expectedTotal", "The total that was shown, in minor units."));
 
+    public static Refusal? Check(ShipParcel ship) => Required("carrier", ship.Carrier, Text) ?? Required("tracking", ship.Tracking, Text);
+
     private static Refusal? CheckContact(Contact contact) =>
         Required("contact.email", contact.Email, 254)
         ?? (IsEmail(contact.Email) ? null : Refusals.Invalid("contact.email", "This does not look like an e-mail address."))

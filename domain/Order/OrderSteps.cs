@@ -7,13 +7,20 @@ public abstract record Step
 
     public sealed record Charge : Step;
 
-    public sealed record Ship(ImmutableArray<int> Lines) : Step;
-
     public sealed record Settle : Step;
 
     public sealed record Release(ImmutableArray<int> Lines) : Step;
 
     public sealed record Expire : Step;
+
+    /// <summary>A paid order may wait for days: where its lines were refused, a delayed Reserve must not lie as long.</summary>
+    public sealed record Tidy(ImmutableArray<int> Lines) : Step;
+
+    /// <summary>Take the order's total, which was only promised.</summary>
+    public sealed record Capture : Step;
+
+    /// <summary>The parcel's units leave the stock.</summary>
+    public sealed record Pack(Parcel Parcel) : Step;
 
     /// <summary>Tell the cart, and be done.</summary>
     public sealed record Finish(OrderStatus As) : Step;
@@ -22,7 +29,7 @@ public abstract record Step
     /// Ends a hold. A delayed Reserve that arrives afterwards would take units for nobody, so after a fault these steps wait
     /// until no earlier Reserve can still be valid.
     /// </summary>
-    public bool EndsHolds => this is Ship or Release;
+    public bool EndsHolds => this is Tidy or Pack or Release;
 }
 
 /// <summary>The whole saga as one pure function of what is recorded.</summary>
@@ -33,14 +40,25 @@ public static class OrderSteps
         OrderStatus.Placed when now >= order.Terms!.PayBefore => new Step.Expire(),
         OrderStatus.Placed when order.Find(LineState.Wanted) is { IsEmpty: false } lines => new Step.Hold(lines),
         OrderStatus.Placed => new Step.Charge(),
-        OrderStatus.Paid when order.Find(LineState.Held) is { IsEmpty: false } lines => new Step.Ship(lines),
-        OrderStatus.Paid => new Step.Finish(OrderStatus.Completed),
+        OrderStatus.Paid when order.Untidy() is { IsEmpty: false } lines => new Step.Tidy(lines),
+        OrderStatus.Paid when order.Parcels.FirstOrDefault(parcel => parcel.State is ParcelState.Requested) is { } parcel =>
+            order.Captured ? new Step.Pack(parcel) : new Step.Capture(),
         // Undo what may have happened: an unanswered charge or hold may have landed.
         OrderStatus.Cancelling when !order.MoneySettled => new Step.Settle(),
         OrderStatus.Cancelling when order.Find(LineState.Wanted, LineState.Held) is { IsEmpty: false } lines => new Step.Release(lines),
         OrderStatus.Cancelling => new Step.Finish(order.Outcome),
         _ => null,
     };
+
+    /// <summary>The units that the order may hold at this shard: none if it does not want or has not asked for any there.</summary>
+    public static int MayHoldAt(Order order, Sku sku, int shard)
+    {
+        if (order.Status is not (OrderStatus.Placed or OrderStatus.Paid or OrderStatus.Cancelling)) return 0;
+        return order.IndexOf(sku) is >= 0 and var at
+            && order.Lines[at] is { State: LineState.Wanted or LineState.Held } line && line.Shard == shard
+                ? order.Terms!.Quote.Lines[at].Quantity - order.UnitsIn(sku, ParcelState.Packed)
+                : 0;
+    }
 
     /// <summary>
     /// The shards at which a hold for this line must be ended: the one asked last, then those that refused before. A Reserve

@@ -1,7 +1,10 @@
 namespace Ecommerce.Domain;
 
+/// <param name="Quantity">What is left of it; a hold without units is gone.</param>
+/// <param name="Taken">The parcels that have left it, so that each leaves once. Null until the first.</param>
 [GenerateSerializer, Immutable, Alias("stock.hold")]
-public readonly record struct Hold([property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset At);
+public readonly record struct Hold(
+    [property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset At, [property: Id(2)] ImmutableHashSet<string>? Taken = null);
 
 /// <summary>One shard of one SKU's units. Always: Received + Sharing.Moved = Available + held + Sold, and none of these three is negative.</summary>
 /// <param name="Shards">How many shards the SKU has ever had. None disappears: an order finds its hold where it is.</param>
@@ -33,7 +36,9 @@ public sealed record Stock(
         Reserve r when r.Quantity > stock.Available => Refusals.SoldOut,
         Reserve when stock.Held.Count >= StockLimits.Holds => Refusals.StockBusy,
         Reserve r => new Reserved(r.Order, r.Quantity, now),
-        Ship s when stock.Held.ContainsKey(s.Order) => new Shipped(s.Order),
+        Ship { Quantity: < 1 } => Refusals.Invalid("quantity", "A parcel takes at least one unit."),
+        Ship s when stock.Held.TryGetValue(s.Order, out var hold) && hold.Taken?.Contains(s.Parcel) is not true =>
+            s.Quantity <= hold.Quantity ? new Shipped(s.Order, s.Parcel, s.Quantity) : Refusals.HoldTooSmall,
         Release r when stock.Held.ContainsKey(r.Order) => new Released(r.Order),
         Ship or Release => Decision<StockEvent>.Nothing,
         Restock { Quantity: < 1 or > StockLimits.Units } =>
@@ -69,7 +74,7 @@ public sealed record Stock(
             Sharing = stock.Sharing with { Arrangement = stock.Arrangement with { Active = a.Shards } },
         },
         Reserved r => stock with { Available = checked(stock.Available - r.Quantity), Held = stock.Held.Add(r.Order, new(r.Quantity, r.At)) },
-        Shipped s => stock with { Sold = checked(stock.Sold + stock.Held[s.Order].Quantity), Held = stock.Held.Remove(s.Order) },
+        Shipped s => stock with { Sold = checked(stock.Sold + s.Quantity), Held = Less(stock.Held, s.Order, s.Parcel, s.Quantity) },
         Released r => stock with
         {
             Available = checked(stock.Available + stock.Held[r.Order].Quantity),
@@ -106,6 +111,14 @@ public sealed record Stock(
             left -= units;
             yield return new UnitsSent(++number, to, units);
         }
+    }
+
+    private static ImmutableDictionary<OrderId, Hold> Less(ImmutableDictionary<OrderId, Hold> held, OrderId order, string taken, int quantity)
+    {
+        var hold = held[order];
+        return hold.Quantity == quantity
+            ? held.Remove(order)
+            : held.SetItem(order, hold with { Quantity = hold.Quantity - quantity, Taken = (hold.Taken ?? []).Add(taken) });
     }
 
     private ImmutableDictionary<string, DateTimeOffset> RestocksSince(DateTimeOffset now)

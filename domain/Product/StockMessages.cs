@@ -26,9 +26,10 @@ public sealed record AssignSku([property: Id(0)] ProductId Product, [property: I
 public sealed record Reserve(
     [property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset ExpiresAt) : StockCommand;
 
-/// <summary>The order is paid: its units leave the warehouse.</summary>
+/// <summary>A parcel of the order is packed: its units leave the warehouse. The same parcel leaves once.</summary>
 [GenerateSerializer, Immutable, Alias("stock.ship")]
-public sealed record Ship([property: Id(0)] OrderId Order) : StockCommand;
+public sealed record Ship(
+    [property: Id(0)] OrderId Order, [property: Id(1)] string Parcel, [property: Id(2)] int Quantity) : StockCommand;
 
 /// <summary>The order is off: its units, if it holds any, are for sale again.</summary>
 [GenerateSerializer, Immutable, Alias("stock.release")]
@@ -48,7 +49,8 @@ public sealed record SkuAssigned([property: Id(0)] ProductId Product, [property:
 public sealed record Reserved([property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset At) : StockEvent;
 
 [GenerateSerializer, Immutable, Alias("stock.shipped")]
-public sealed record Shipped([property: Id(0)] OrderId Order) : StockEvent;
+public sealed record Shipped(
+    [property: Id(0)] OrderId Order, [property: Id(1)] string Parcel, [property: Id(2)] int Quantity) : StockEvent;
 
 [GenerateSerializer, Immutable, Alias("stock.released")]
 public sealed record Released([property: Id(0)] OrderId Order) : StockEvent;

@@ -1,13 +1,25 @@
 namespace Ecommerce.GrainInterfaces;
 
-/// <summary>One checkout, from placed to its end. Its key is its idempotency.</summary>
+/// <summary>
+/// One order, from placed to delivered. Its key is its idempotency; what is done to it later carries an id, and the same id
+/// is the same act. Whoever may not see it is told that there is no such order.
+/// </summary>
 [Alias("order")]
 public interface IOrderGrain : IGrainWithStringKey
 {
     /// <summary>Accepts the owner's cart as an order. Repeating it with the same content is answered alike.</summary>
     [Alias("place")] ValueTask<Refusal?> Place(PlaceOrder command);
 
+    /// <summary>Stops it and leaves nothing owed; too late once a parcel was asked for.</summary>
     [Alias("cancel")] ValueTask<Refusal?> Cancel(CancelBy command);
+
+    /// <summary>Asks for a parcel; it is packed once the money is taken and the units have left the stock.</summary>
+    [Alias("pack")] ValueTask<Refusal?> Pack(PackParcel command);
+
+    [Alias("ship")] ValueTask<Refusal?> Ship(ShipParcel command);
+
+    /// <summary>When every unit is delivered the order is completed.</summary>
+    [Alias("deliver")] ValueTask<Refusal?> Deliver(DeliverParcel command);
 
     /// <summary>True if nothing was placed under this id; from then on nothing can be.</summary>
     [Alias("abandon")] ValueTask<bool> Abandon();
@@ -18,12 +30,18 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>How the order stands, for an audit that only reads.</summary>
     [Alias("status"), ReadOnly] ValueTask<OrderStatus> Status();
 
+    /// <summary>How many units it may hold at one shard, for the audit of that shard.</summary>
+    [Alias("holds"), ReadOnly] ValueTask<int> Holds(HeldWhere query);
+
     /// <summary>The order now, if its version is above what was seen, then at each change; ends at a final state.</summary>
     [Alias("watch"), AlwaysInterleave] IAsyncEnumerable<OrderView> Watch(WatchOrder query, CancellationToken cancellation = default);
 }
 
 [GenerateSerializer, Immutable, Alias("order.cancel-by")]
 public sealed record CancelBy([property: Id(0)] Viewer Viewer, [property: Id(1)] CancelOrder Cancel);
+
+[GenerateSerializer, Immutable, Alias("order.held-where")]
+public sealed record HeldWhere([property: Id(0)] Sku Sku, [property: Id(1)] int Shard);
 
 [GenerateSerializer, Immutable, Alias("order.watch")]
 public sealed record WatchOrder([property: Id(0)] Viewer Viewer, [property: Id(1)] long After);

@@ -1,7 +1,20 @@
 namespace Ecommerce.GrainInterfaces;
 
+/// <param name="Packed">Units in parcels that are packed, whatever became of them; so for shipped and delivered.</param>
 [GenerateSerializer, Immutable, Alias("order.line-view")]
-public sealed record OrderLineView([property: Id(0)] QuoteLine Item, [property: Id(1)] LineState State);
+public sealed record OrderLineView(
+    [property: Id(0)] QuoteLine Item,
+    [property: Id(1)] LineState State,
+    [property: Id(2)] int Packed,
+    [property: Id(3)] int Shipped,
+    [property: Id(4)] int Delivered)
+{
+    public static OrderLineView Of(Order order, QuoteLine item, OrderLine line)
+    {
+        int In(ParcelState atLeast) => order.UnitsIn(item.Offer.Sku, atLeast);
+        return new(item, line.State, In(ParcelState.Packed), In(ParcelState.Shipped), In(ParcelState.Delivered));
+    }
+}
 
 /// <param name="What">The event's name, for example <c>lineHeld</c>.</param>
 [GenerateSerializer, Immutable, Alias("order.timeline")]
@@ -18,16 +31,18 @@ public sealed record OrderView(
     [property: Id(4)] long Version,
     [property: Id(5)] OrderPlaced Terms,
     [property: Id(6)] ImmutableArray<OrderLineView> Lines,
-    [property: Id(7)] ImmutableArray<TimelineEntry> Timeline)
+    [property: Id(7)] ImmutableArray<TimelineEntry> Timeline,
+    [property: Id(8)] ImmutableArray<Parcel> Parcels)
 {
     /// <summary>Null until something has been placed.</summary>
     public static OrderView? Of(OrderId id, Order order, long version) => order.Terms is not { } terms ? null : new(
         id, order.Status, order.Reason, order.IsFinal, version, terms,
-        [.. terms.Quote.Lines.Zip(order.Lines, (item, line) => new OrderLineView(item, line.State))],
-        [.. order.History.Select(OrderTimeline.Entry)]);
+        [.. terms.Quote.Lines.Zip(order.Lines, (item, line) => OrderLineView.Of(order, item, line))],
+        [.. order.History.Select(OrderTimeline.Entry)], order.Parcels);
 }
 
 /// <summary>A line of an order list.</summary>
+/// <param name="Final">Nothing is open any more.</param>
 [GenerateSerializer, Immutable, Alias("order.summary")]
 public sealed record OrderSummary(
     [property: Id(0)] OrderId Id,
@@ -35,7 +50,8 @@ public sealed record OrderSummary(
     [property: Id(2)] Money Total,
     [property: Id(3)] DateTimeOffset PlacedAt,
     [property: Id(4)] int Lines,
-    [property: Id(5)] long Version);
+    [property: Id(5)] long Version,
+    [property: Id(6)] bool Final);
 
 /// <summary>What leaves an order's outbox: what happened, and how the order stands now. Readers keep the highest version.</summary>
 [GenerateSerializer, Immutable, Alias("order.announcement")]

@@ -3,28 +3,41 @@ using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
 
-/// <param name="Seen">Highest version heard of each order, kept after it has left the list so that old news cannot bring it back.</param>
+/// <param name="Version">Highest version heard of the order.</param>
+/// <param name="At">When that was.</param>
+[GenerateSerializer, Immutable, Alias("attention.heard")]
+public readonly record struct Heard([property: Id(0)] long Version, [property: Id(1)] DateTimeOffset At);
+
+/// <param name="Seen">What was heard of each order, kept for a while after it has left the list, so that old news cannot bring it back.</param>
 [GenerateSerializer, Immutable, Alias("attention.state")]
 public sealed record AttentionList(
-    [property: Id(0)] ImmutableDictionary<OrderId, AttentionItem> Items, [property: Id(1)] ImmutableDictionary<OrderId, long> Seen)
+    [property: Id(0)] ImmutableDictionary<OrderId, AttentionItem> Items, [property: Id(2)] ImmutableDictionary<OrderId, Heard> Seen)
 {
     public static readonly AttentionList Empty =
-        new(ImmutableDictionary<OrderId, AttentionItem>.Empty, ImmutableDictionary<OrderId, long>.Empty);
+        new(ImmutableDictionary<OrderId, AttentionItem>.Empty, ImmutableDictionary<OrderId, Heard>.Empty);
+
+    /// <summary>No queue keeps a message for longer (the most that SQS allows).</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(14);
 
     public AttentionList With(OrderAnnouncement news)
     {
         var (order, _, events) = news;
-        if (Seen.GetValueOrDefault(order.Id) >= order.Version) return this;
-        var seen = Seen.SetItem(order.Id, order.Version);
-        if (IsOver(order.Status)) return new(Items.Remove(order.Id), seen);
+        if (Seen.GetValueOrDefault(order.Id).Version >= order.Version) return this;
+        var seen = Remember(order, events[^1].At);
+        if (order.Final || events.LastOrDefault(happened => happened.Event is OrderTroubled or OrderRecovered)?.Event is OrderRecovered)
+            return new(Items.Remove(order.Id), seen);
 
-        var trouble = events.FirstOrDefault(happened => happened.Event is OrderTroubled);
+        var trouble = events.LastOrDefault(happened => happened.Event is OrderTroubled);
         var item = Items.GetValueOrDefault(order.Id) ?? new(order.Id, trouble?.At ?? order.PlacedAt, 0, order.Status);
         var failures = trouble?.Event is OrderTroubled t ? t.Failures : item.Failures;
         return new(Items.SetItem(order.Id, item with { Status = order.Status, Failures = failures }), seen);
     }
 
-    private static bool IsOver(OrderStatus status) => status is not (OrderStatus.Placed or OrderStatus.Paid or OrderStatus.Cancelling);
+    private ImmutableDictionary<OrderId, Heard> Remember(OrderSummary order, DateTimeOffset at)
+    {
+        var old = Seen.Where(heard => at - heard.Value.At > Memory && !Items.ContainsKey(heard.Key)).Select(heard => heard.Key);
+        return Seen.RemoveRange(old).SetItem(order.Id, new(order.Version, at));
+    }
 }
 
 [Reentrant, GrainType("attention"), ImplicitStreamSubscription(Events.Attention)]

@@ -22,12 +22,31 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     private DateTimeOffset _quietUntil;
     private int _failures;
     private bool _unwritten;
+    private bool _woken;
+    private bool _cartTold;
+    private OrderStatus _counted;
 
     private OrderId Id => new(grain.GetPrimaryKeyString());
 
+    /// <summary>
+    /// Something is left to do, or may be: what memory has accepted counts as owed before it is known to be durable.
+    /// </summary>
+    public bool Owes => order.State.Terms is not null
+        && (order.State.Status is OrderStatus.Placed or OrderStatus.Cancelling
+            || OrderSteps.Next(order.State, clock.GetUtcNow()) is not null || IsAhead || OwesNews || OwesCart);
+
+    private bool IsAhead => order.State.History.Length > order.Durable.State.History.Length;
+
+    private bool OwesNews => !order.Durable.Unsent.IsEmpty;
+
+    /// <summary>That it was told is not recorded, which would cost a write: telling it again changes nothing.</summary>
+    private bool OwesCart => !_cartTold && order.State.Status is (OrderStatus.Paid or OrderStatus.Completed);
+
     /// <summary>An earlier life may have sent a Reserve that has not arrived; no hold ends before it would be refused.</summary>
-    public void Resume()
+    public void Begin()
     {
+        _counted = order.Durable.State.Status;
+        if (!Owes) return;
         WaitOutReserves();
         grain.RegisterGrainTimer(
             (drive, _) => { drive.Wake(); return Task.CompletedTask; }, this,
@@ -36,6 +55,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
 
     public void Wake()
     {
+        _woken = true;
         if (_running.IsCompleted) _running = Run();
     }
 
@@ -49,17 +69,22 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         {
             try
             {
+                _woken = false;
                 grain.Keep(LongestPause * 2);
+                Count();
 
                 // What the order is on its way to must be durable before anything is done about it.
                 if (_unwritten || order.State.Status != order.Durable.State.Status) await Write();
                 else if (OrderSteps.Next(order.State, clock.GetUtcNow()) is { } step) await Perform(step);
-                else if (!order.Durable.Unsent.IsEmpty) await Send();
-                else
+                else if (order.State is { Troubled: true, IsFinal: false }) order.Note(Order.Decide(order.State, new RecordRecovered()));
+                else if (IsAhead) await Write();
+                else if (!OwesNews && !OwesCart)
                 {
-                    if (order.Durable.State.IsFinal) await grain.Forget();
-                    return;
+                    if (await grain.Rest() && !_woken) return;
                 }
+                else if (!await grain.IsReminded()) OweNothing();
+                else if (OwesNews) await Send();
+                else await TellCart();
             }
             catch (Exception fault) when (!_stopped.IsCancellationRequested)
             {
@@ -90,7 +115,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     }
 
     /// <summary>
-    /// What a repeat would find again — holds, shipments, releases — waits for the next write. What people are told, or what
+    /// What a repeat would find again — holds, captures, releases — waits for the next write. What people are told, or what
     /// changes the order's course, is written now.
     /// </summary>
     private async Task Record(ImmutableArray<OrderCommand> commands)
@@ -98,7 +123,8 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         var status = order.State.Status;
         foreach (var command in commands) order.Note(Order.Decide(order.State, command));
 
-        if (order.State.Status != status || commands.Any(command => command is RecordRefused)) await Write();
+        if (order.State.Status != status || commands.Any(command => command is RecordRefused or RecordPacked or RecordCaptureRefused))
+            await Write();
     }
 
     private async Task Write()
@@ -106,14 +132,31 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         _unwritten = true;
         await order.Apply(Decision<OrderEvent>.Nothing);
         _unwritten = false;
-        if (order.State.IsFinal) Count();
     }
 
+    /// <summary>A checkout ends when its order is paid or is over before that.</summary>
     private void Count()
     {
-        var outcome = new KeyValuePair<string, object?>("outcome", order.State.Status.ToString());
+        var (now, before) = (order.Durable.State, _counted);
+        _counted = now.Status;
+        if (now.Status == before || now is not ({ Status: OrderStatus.Paid } or { IsFinal: true, Terms: not null })) return;
+
+        var outcome = new KeyValuePair<string, object?>("outcome", now.Status.ToString());
         ShopMetrics.Orders.Add(1, outcome);
-        ShopMetrics.CheckoutSeconds.Record((clock.GetUtcNow() - order.State.Terms!.PlacedAt).TotalSeconds, outcome);
+        if (now.Status is OrderStatus.Paid || !now.History.Any(happened => happened.Event is OrderPaid))
+            ShopMetrics.CheckoutSeconds.Record((clock.GetUtcNow() - now.Terms!.PlacedAt).TotalSeconds, outcome);
+    }
+
+    private void OweNothing()
+    {
+        order.Sent(order.Durable.Unsent);
+        _cartTold = true;
+    }
+
+    private async Task TellCart()
+    {
+        await _work.CloseCart(Id, order.State, bought: true);
+        _cartTold = true;
     }
 
     private async Task Send()

@@ -13,11 +13,12 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     private static readonly TimeSpan TimeToPay = TimeSpan.FromMinutes(15);
 
     private readonly Aggregate<Order, OrderEvent> _order;
-    private readonly SemaphoreSlim _placing = new(1, 1);
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly TimeProvider _clock;
     private readonly OrderDrive _drive;
     private readonly SaleDoor _door;
     private IGrainReminder? _reminder;
+    private bool _mayBeReminded;
 
     public OrderGrain(
         [PersistentState("order")] IPersistentState<Recorded<Order, OrderEvent>> store,
@@ -36,7 +37,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
-        if (OwesWork) _drive.Resume();
+        _drive.Begin();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     {
         if (OrderRules.Check(command) is { } wrong) return wrong;
 
-        await _placing.WaitAsync();
+        await _gate.WaitAsync();
         try
         {
             return _order.State.Status is OrderStatus.None
@@ -59,7 +60,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         }
         finally
         {
-            _placing.Release();
+            _gate.Release();
 
             // Also after a fault: what memory has accepted may be durable, or become so with the next write.
             _drive.Wake();
@@ -72,17 +73,18 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         if (terms is null) return refusal;
 
         // The reminder first: a crash before the write leaves a reminder that finds nothing and removes itself.
-        _reminder = await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await Remind();
         return await Apply(new AcceptOrder(terms));
     }
 
-    public async ValueTask<Refusal?> Cancel(CancelBy command)
-    {
-        if (!IsFor(command.Viewer)) return Refusals.OrderMissing;
-        var refusal = await Apply(command.Cancel);
-        _drive.Wake();
-        return refusal;
-    }
+    public async ValueTask<Refusal?> Cancel(CancelBy command) =>
+        IsFor(command.Viewer) ? await Act(command.Cancel) : Refusals.OrderMissing;
+
+    public ValueTask<Refusal?> Pack(PackParcel command) => Act(command);
+
+    public ValueTask<Refusal?> Ship(ShipParcel command) => Act(command);
+
+    public ValueTask<Refusal?> Deliver(DeliverParcel command) => Act(command);
 
     public async ValueTask<bool> Abandon() => await Apply(new AbandonOrder()) is null && _order.State.Status is OrderStatus.Abandoned;
 
@@ -90,6 +92,8 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         ValueTask.FromResult(IsFor(viewer) ? OrderView.Of(Id, _order.Durable.State, _order.Durable.Version) : null);
 
     public ValueTask<OrderStatus> Status() => new(_order.Durable.State.Status);
+
+    public ValueTask<int> Holds(HeldWhere query) => new(OrderSteps.MayHoldAt(_order.Durable.State, query.Sku, query.Shard));
 
     public async IAsyncEnumerable<OrderView> Watch(WatchOrder query, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -101,27 +105,60 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         }
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        await _placing.WaitAsync();
+        _mayBeReminded = true;
+        _drive.Wake();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Something new is asked of an order that exists. It is owed from here on, so the reminder comes first again.</summary>
+    private async ValueTask<Refusal?> Act(OrderCommand command)
+    {
+        await _gate.WaitAsync();
         try
         {
-            if (!OwesWork) await Forget();
+            if (!Order.Decide(_order.State, command).Events.IsEmpty) await Remind();
+            return await Apply(command);
         }
         finally
         {
-            _placing.Release();
+            _gate.Release();
+            _drive.Wake();
         }
-
-        _drive.Wake();
     }
 
-    /// <summary>Nothing is owed any more: the final state is durable and its events have left.</summary>
-    internal async Task Forget()
+    private async Task Remind()
     {
-        var reminder = _reminder ?? await this.GetReminder(Reminder);
-        _reminder = null; // a repeat after a fault looks for it anew
-        if (reminder is not null) await this.UnregisterReminder(reminder);
+        _mayBeReminded = true;
+        _reminder ??= await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>The reminder goes last of all. So an order that is loaded and has none owes nothing.</summary>
+    internal async Task<bool> IsReminded()
+    {
+        _reminder ??= await this.GetReminder(Reminder);
+        return _mayBeReminded = _reminder is not null;
+    }
+
+    /// <summary>Forgets the reminder, unless something is owed; false then. Nothing new is accepted meanwhile.</summary>
+    internal async Task<bool> Rest()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (_drive.Owes) return false;
+            if (!_mayBeReminded) return true;
+            var reminder = _reminder ?? await this.GetReminder(Reminder);
+            _reminder = null; // a repeat after a fault looks for it anew
+            if (reminder is not null) await this.UnregisterReminder(reminder);
+            _mayBeReminded = false;
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     internal IGrainFactory Factory => GrainFactory;
@@ -129,9 +166,6 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     internal void Keep(TimeSpan time) => DelayDeactivation(time);
 
     internal void Deactivate() => DeactivateOnIdle();
-
-    /// <summary>What memory has accepted counts as owed before it is known to be durable; what is final counts as done only after.</summary>
-    private bool OwesWork => _order.State.Terms is not null && (!_order.Durable.State.IsFinal || !_order.Durable.Unsent.IsEmpty);
 
     private bool IsFor(Viewer viewer) => _order.Durable.State.Terms is { } terms && viewer.MaySee(terms.Buyer);
 

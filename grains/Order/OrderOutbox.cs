@@ -9,9 +9,9 @@ internal static class OrderOutbox
         var streams = grain.GetStreamProvider(Events.Provider);
         var terms = order.Terms!;
         var news = new OrderAnnouncement(
-            new(id, order.Status, terms.Quote.Total, terms.PlacedAt, terms.Quote.Lines.Length, version), terms.Buyer, unsent);
+            new(id, order.Status, terms.Quote.Total, terms.PlacedAt, terms.Quote.Lines.Length, version, order.IsFinal), terms.Buyer, unsent);
 
         await streams.OrdersOf(terms.Buyer).OnNextAsync(news);
-        if (order.Troubled) await streams.OrdersInTrouble().OnNextAsync(news);
+        if (order.Troubled || unsent.Any(happened => happened.Event is OrderRecovered)) await streams.OrdersInTrouble().OnNextAsync(news);
     }
 }

@@ -13,7 +13,10 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
     {
         Step.Hold hold => Each(hold.Lines, line => Hold(id, order, line)),
         Step.Charge => One(() => Charge(id, order)),
-        Step.Ship ship => Each(ship.Lines, line => Ship(id, order, line)),
+        Step.Tidy tidy => Each(tidy.Lines, line => Tidy(id, order, line)),
+        // The charge has taken it.
+        Step.Capture => Task.FromResult(new Learned([new RecordCaptured()], null)),
+        Step.Pack pack => One(() => Pack(id, order, pack.Parcel)),
         Step.Settle => One(() => Settle(id)),
         Step.Release release => Each(release.Lines, line => Release(id, order, line)),
         Step.Expire => Task.FromResult(new Learned([new ExpireOrder()], null)),
@@ -42,11 +45,21 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
         };
     }
 
-    /// <summary>Units leave from the shard that holds them; where the line was refused, a delayed Reserve may still have landed.</summary>
-    private async Task<OrderCommand> Ship(OrderId id, Order order, int line)
+    private async Task<OrderCommand> Tidy(OrderId id, Order order, int line)
     {
         await Release(id, order, line, OrderSteps.ShardsAsked(order, line)[1..]);
-        return await Stock(order, line).Ship(new(id)) is { } refusal ? throw new StepRefusedException(refusal) : new RecordShipped(line);
+        return new RecordTidied(line);
+    }
+
+    private async Task<OrderCommand> Pack(OrderId id, Order order, Parcel parcel)
+    {
+        await Task.WhenAll(parcel.Units.Select(units => Ship(id, order, parcel.Id, units)));
+        return new RecordPacked(parcel.Id);
+    }
+
+    private async Task Ship(OrderId id, Order order, string parcel, Units units)
+    {
+        if (await Stock(order, order.IndexOf(units.Sku)).Ship(new(id, parcel, units.Quantity)) is { } refusal) throw new StepRefusedException(refusal);
     }
 
     private async Task<OrderCommand> Settle(OrderId id) =>
@@ -66,8 +79,14 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
 
     private async Task<OrderCommand> Finish(OrderId id, Order order, Step.Finish finish)
     {
-        await grains.Cart(order.Terms!.Buyer).Close(new(id, finish.As is OrderStatus.Completed));
+        await CloseCart(id, order, bought: false);
         return new FinishOrder(finish.As);
+    }
+
+    /// <summary>The order is over for its cart: what was bought leaves it, or all of it is free again.</summary>
+    public async Task CloseCart(OrderId id, Order order, bool bought)
+    {
+        if (await grains.Cart(order.Terms!.Buyer).Close(new(id, bought)) is { } refusal) throw new StepRefusedException(refusal);
     }
 
     private IStockGrain Stock(Order order, int line) => Stock(order, line, order.Lines[line].Shard);

@@ -11,12 +11,18 @@ public static class Outcomes
 
 public static class Statuses
 {
+    /// <summary>Confirmed; its units are held until they are packed.</summary>
+    public const string Paid = "Paid";
+
     public const string Completed = "Completed";
 
     /// <summary>Nothing was placed under this id and nothing will be.</summary>
     public const string Abandoned = "Abandoned";
 
-    public static bool IsEnd(string status) => status is Completed or "Cancelled" or "PaymentFailed" or "Expired";
+    /// <summary>Where an order is left alone until somebody asks for something.</summary>
+    public static bool IsEnd(string status) => IsBought(status) || status is "Cancelled" or "PaymentFailed" or "Expired";
+
+    public static bool IsBought(string status) => status is Paid or Completed;
 }
 
 /// <param name="What"><c>place</c> or <c>cancel</c>.</param>
@@ -39,7 +45,8 @@ public sealed record OrderRecord(
     string Order, string Buyer, string Body, string Status, long Version, string Currency, long Shipping, long AddedTax, long Total,
     IReadOnlyList<OrderLineRecord> Lines, IReadOnlyList<long> Events);
 
-public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice);
+/// <param name="Packed">Units of it that have left in parcels.</param>
+public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice, int Packed);
 
 /// <param name="Status"><c>None</c>, <c>Pending</c>, <c>Charged</c>, <c>Declined</c>, <c>Settling</c> or <c>Settled</c>.</param>
 public sealed record PaymentRecord(string Order, string Status);

@@ -34,10 +34,11 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
         else world.Timeline.After(world.Dice.Milliseconds(10, 2_000), Place);
     }
 
-    public void Cancel()
+    /// <summary>The shopper changes their mind, or staff do something about a parcel.</summary>
+    public void Asked(OrderCommand command)
     {
         if (_memory.Status is OrderStatus.None) return;
-        Record(new CancelOrder("changed their mind"));
+        Record(command);
         if (!_busy) Drive();
         else if (_mustWrite) Write();
     }
@@ -61,7 +62,12 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
     private void Drive()
     {
         if (_busy || (_mustWrite && !Write())) return;
-        if (OrderSteps.Next(_memory, Now) is not { } step) return;
+        if (OrderSteps.Next(_memory, Now) is not { } step)
+        {
+            if (_memory.History.Length > Durable.History.Length) Write();
+            return;
+        }
+
         if (step.EndsHolds && world.Rules.WaitBeforeEndingHolds && Now < _quietAfter)
         {
             world.Coverage.Saw("wait before ending holds");
@@ -79,7 +85,9 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
         {
             case Step.Hold hold: Ask<StockAnswer>(hold.Lines.Select(line => Reserve(line))); break;
             case Step.Charge: Ask([Charge()]); break;
-            case Step.Ship ship: Ask(ship.Lines.Select(line => End(line, new Ship(id), new RecordShipped(line)))); break;
+            case Step.Tidy tidy: Ask(tidy.Lines.Select(Tidy)); break;
+            case Step.Capture: Note(new RecordCaptured()); break;
+            case Step.Pack pack: Ask(pack.Parcel.Units.Select(units => Leave(pack.Parcel, units)), new RecordPacked(pack.Parcel.Id)); break;
             case Step.Settle when !world.Rules.UndoWhatMayHaveHappened: Note(new RecordMoneySettled()); break;
             case Step.Settle: Ask([Settle()]); break;
             case Step.Release release: Ask(release.Lines.Select(line => End(line, new Release(id), new RecordReleased(line)))); break;
@@ -90,7 +98,8 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
     }
 
     /// <summary>Asks all together; goes on when all are answered, and tries again later if one answer is unknown.</summary>
-    private void Ask<T>(IEnumerable<Question<T>> questions) where T : class
+    /// <param name="done">What is to be recorded when every answer is known.</param>
+    private void Ask<T>(IEnumerable<Question<T>> questions, OrderCommand? done = null) where T : class
     {
         var all = questions.ToList();
         var (life, open, unknown) = (_life, all.Count, false);
@@ -100,7 +109,9 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
                 if (life != _life) return;
                 if (answer is null || record(answer) is not { } command) unknown = true;
                 else Record(command);
-                if (--open == 0) Answered(unknown);
+                if (--open > 0) return;
+                if (!unknown && done is not null) Record(done);
+                Answered(unknown);
             });
     }
 
@@ -161,6 +172,22 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
         }, _ => record);
     }
 
+    private Question<StockAnswer> Tidy(int line)
+    {
+        var shards = world.Rules.EndHoldsWhereverAsked ? OrderSteps.ShardsAsked(_memory, line)[1..] : [];
+        return new("end of a hold", done =>
+        {
+            foreach (var earlier in shards) Shard(line, earlier).Apply(new Release(id));
+            done(new(null));
+        }, _ => new RecordTidied(line));
+    }
+
+    private Question<StockAnswer> Leave(Parcel parcel, Units units)
+    {
+        var known = world.Rules.ParcelsLeaveOnce ? parcel.Id : $"{parcel.Id} at {Now.Ticks}";
+        return End(_memory.IndexOf(units.Sku), new Ship(id, known, units.Quantity), new RepeatOrder(terms.Fingerprint));
+    }
+
     private ModelShard Shard(int line, int shard) => world.Shards[(terms.Quote.Lines[line].Offer.Sku, shard)];
 
     private void Record(OrderCommand command)
@@ -170,7 +197,7 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
             _memory = Order.Evolve(_memory, new(_memory.History.Length + 1, Now, happened));
             _mustWrite |= happened switch
             {
-                LineHeld or LineShipped or LineReleased or MoneySettled => false,
+                LineHeld or LineTidied or LineReleased or MoneySettled or MoneyCaptured => false,
                 LineRefused => world.Rules.RefusalsAreDurable,
                 _ => true,
             };

@@ -16,4 +16,7 @@ public sealed record ModelRules
 
     /// <summary>Holds end at every shard that was asked, not only at the one that answered.</summary>
     public bool EndHoldsWhereverAsked { get; init; } = true;
+
+    /// <summary>Stock knows which parcels have left a hold, so that a repeat takes nothing more.</summary>
+    public bool ParcelsLeaveOnce { get; init; } = true;
 }

@@ -16,7 +16,7 @@ public class ModelTests(ITestOutputHelper output)
     /// <summary>What the worlds must have met, each often, for their silence to mean anything.</summary>
     private static readonly string[] Sights =
     [
-        "ended Completed", "ended Cancelled", "ended PaymentFailed", "ended Expired",
+        "ended Paid", "ended Completed", "order in several parcels", "ended Cancelled", "cancelled after it was paid", "ended PaymentFailed", "ended Expired",
         "wait before ending holds", "reserve that arrives after the order moved on",
         "crash that forgets", "write that did not land", "write that landed and killed",
         .. Calls.SelectMany(_ => Fates, (call, fate) => $"{call}: {fate}"),
@@ -54,6 +54,10 @@ public class ModelTests(ITestOutputHelper output)
     [Fact]
     public void With_holds_ended_only_at_the_last_shard_the_model_finds_a_leaked_hold() =>
         Finds(ModelRules.All with { EndHoldsWhereverAsked = false }, "hold:");
+
+    [Fact]
+    public void With_a_stock_that_forgets_parcels_the_model_finds_units_that_left_twice() =>
+        Finds(ModelRules.All with { ParcelsLeaveOnce = false }, "units:");
 
     private void Finds(ModelRules rules, string leak)
     {

@@ -50,7 +50,14 @@ public sealed class ModelWorld
         for (var moments = 0; Timeline.Step(); moments++)
             if (moments >= MostMoments) throw new InvalidOperationException("The world does not come to rest.");
 
-        foreach (var order in _orders) Coverage.Saw("ended " + order.Durable.Status);
+        foreach (var order in _orders.Select(order => order.Durable))
+        {
+            Coverage.Saw("ended " + order.Status);
+            if (order.Parcels.Length > 1) Coverage.Saw("order in several parcels");
+            if (order.Status is OrderStatus.Cancelled && order.History.Any(happened => happened.Event is OrderPaid))
+                Coverage.Saw("cancelled after it was paid");
+        }
+
         return this;
     }
 
@@ -69,8 +76,9 @@ public sealed class ModelWorld
 
     private IEnumerable<string> Wrong(ModelOrder order)
     {
-        var owed = order.Durable.Status is OrderStatus.Completed ? order.Durable.Terms!.Quote.Total.Minor : 0;
-        if (!order.Durable.IsFinal) yield return $"{order.Id} is still {order.Durable.Status}";
+        var owed = IsBought(order) ? order.Durable.Terms!.Quote.Total.Minor : 0;
+        var rests = order.Durable.IsFinal || (IsBought(order) && OrderSteps.Next(order.Durable, Timeline.Now) is null);
+        if (!rests) yield return $"{order.Id} is still {order.Durable.Status}";
         var (paid, charges) = (_provider.Net(order.Id), _provider.Charges(order.Id));
         if (paid != owed) yield return $"charge: {order.Id} is {order.Durable.Status} and paid {paid} of {owed}";
         if (charges > 1) yield return $"charge: {order.Id} was charged {charges} times";
@@ -80,17 +88,30 @@ public sealed class ModelWorld
     private IEnumerable<string> Wrong(Sku sku, int shard, ModelShard at)
     {
         var stock = at.Stock;
-        if (!stock.Held.IsEmpty) yield return $"hold: {sku}/{shard} still holds for {string.Join(", ", stock.Held.Keys)}";
-        if (stock.Available < 0 || stock.Available + stock.Sold != at.Initial)
-            yield return $"units: {sku}/{shard} had {at.Initial}, has {stock.Available} and sold {stock.Sold}";
-        if (shard == 0 && SoldOf(sku) != OrderedOf(sku)) yield return $"units: {SoldOf(sku)} of {sku} left for {OrderedOf(sku)} ordered";
+        foreach (var (order, hold) in stock.Held)
+        {
+            var promised = _orders.Where(one => one.Id == order).Sum(one => OrderSteps.MayHoldAt(one.Durable, sku, shard));
+            if (hold.Quantity != promised) yield return $"hold: {sku}/{shard} holds {hold.Quantity} for {order}, which has {promised} to be packed";
+        }
+
+        var held = stock.Held.Values.Sum(hold => hold.Quantity);
+        if (stock.Available < 0 || stock.Available + held + stock.Sold != at.Initial)
+            yield return $"units: {sku}/{shard} had {at.Initial}, has {stock.Available}, holds {held} and sold {stock.Sold}";
+        if (shard == 0 && SoldOf(sku) != PackedOf(sku)) yield return $"units: {SoldOf(sku)} of {sku} left for {PackedOf(sku)} packed";
+        if (shard == 0 && HeldOf(sku) != UnpackedOf(sku)) yield return $"units: {HeldOf(sku)} of {sku} are held for {UnpackedOf(sku)} to be packed";
     }
 
-    private long SoldOf(Sku sku) => Shards.Where(shard => shard.Key.Sku == sku).Sum(shard => shard.Value.Stock.Sold);
+    private static bool IsBought(ModelOrder order) => order.Durable.Status is OrderStatus.Paid or OrderStatus.Completed;
 
-    private long OrderedOf(Sku sku) => _orders
-        .Where(order => order.Durable.Status is OrderStatus.Completed)
-        .Sum(order => order.Durable.Terms!.Quote.Lines.Where(line => line.Offer.Sku == sku).Sum(line => line.Quantity));
+    private IEnumerable<Stock> ShardsOf(Sku sku) => Shards.Where(shard => shard.Key.Sku == sku).Select(shard => shard.Value.Stock);
+
+    private long SoldOf(Sku sku) => ShardsOf(sku).Sum(stock => stock.Sold);
+
+    private long HeldOf(Sku sku) => ShardsOf(sku).Sum(stock => stock.Held.Values.Sum(hold => hold.Quantity));
+
+    private long PackedOf(Sku sku) => _orders.Sum(order => order.Durable.UnitsIn(sku, ParcelState.Packed));
+
+    private long UnpackedOf(Sku sku) => _orders.Where(IsBought).Sum(order => order.Durable.Unpacked(sku));
 
     private ModelOrder NewOrder(OrderId id, List<Offer> offers)
     {
@@ -109,7 +130,8 @@ public sealed class ModelWorld
     private void Trouble(ModelOrder order, int until)
     {
         Timeline.After(Dice.Milliseconds(0, 1_500), order.Place);
-        if (Dice.Percent(45)) Timeline.After(Dice.Milliseconds(0, 6_000), order.Cancel);
+        if (Dice.Percent(45)) Timeline.After(Dice.Milliseconds(0, 6_000), () => order.Asked(new CancelOrder("changed their mind")));
+        if (Dice.Percent(60)) new ModelStaff(this, order).Begin();
         for (var crashes = Dice.From(0, 3); crashes > 0; crashes--)
             Timeline.After(Dice.Milliseconds(0, Math.Min(until, 12_000)), order.Crash);
     }

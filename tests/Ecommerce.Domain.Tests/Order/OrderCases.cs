@@ -14,11 +14,16 @@ public static class OrderCases
         ("Placed", After(new AcceptOrder(Terms))),
         ("Placed, refused once", After(new AcceptOrder(Terms), new RecordRefused(0, 0))),
         ("Placed, held", After([new AcceptOrder(Terms), .. Held])),
-        ("Paid", After([new AcceptOrder(Terms), .. Held, new RecordPaid()])),
-        ("Paid, shipped", After([new AcceptOrder(Terms), .. Held, .. Sold])),
+        ("Paid", After(Paid)),
+        ("Paid, in trouble", After([.. Paid, new RecordTrouble(10)])),
+        ("Paid, refused once", After([new AcceptOrder(Terms), new RecordRefused(0, 0), .. Held, new RecordPaid()])),
+        ("Paid, parcel asked for", After([.. Paid, new PackParcel("p", Part)])),
+        ("Paid, parcel packed", After([.. Paid, .. Packed])),
+        ("Paid, parcel shipped", After([.. Paid, .. Packed, new ShipParcel("p", "Post", "T1")])),
+        ("Paid, last parcel shipped", After([.. Paid, .. Sent])),
         ("Cancelling", After(new AcceptOrder(Terms), new CancelOrder("why"))),
         ("Cancelling, undone", After([new AcceptOrder(Terms), new CancelOrder("why"), .. Undone])),
-        ("Completed", After([new AcceptOrder(Terms), .. Held, .. Sold, new FinishOrder(OrderStatus.Completed)])),
+        ("Completed", After([.. Paid, .. Sent, new DeliverParcel("p")])),
         ("Cancelled", After([new AcceptOrder(Terms), new CancelOrder("why"), .. Undone, new FinishOrder(OrderStatus.Cancelled)])),
         ("PaymentFailed", After([
             new AcceptOrder(Terms), new RecordDeclined("why"), .. Undone, new FinishOrder(OrderStatus.PaymentFailed)])),
@@ -39,16 +44,43 @@ public static class OrderCases
         ("Paid", new RecordPaid()),
         ("Declined", new RecordDeclined("why")),
         ("Settled", new RecordMoneySettled()),
-        ("Shipped", new RecordShipped(0)),
+        ("Tidied", new RecordTidied(0)),
+        ("Pack", new PackParcel("p", Part)),
+        ("Pack otherwise", new PackParcel("p", [new(new("sku-2"), 1)])),
+        ("Pack the rest", new PackParcel("q", Rest)),
+        ("Pack too many", new PackParcel("r", [new(new("sku-1"), 3)])),
+        ("Pack nothing", new PackParcel("r", [])),
+        ("Pack a stranger", new PackParcel("r", [new(new("sku-9"), 1)])),
+        ("Captured", new RecordCaptured()),
+        ("Capture refused", new RecordCaptureRefused("why")),
+        ("Packed", new RecordPacked("p")),
+        ("Ship parcel", new ShipParcel("p", "Post", "T1")),
+        ("Ship parcel otherwise", new ShipParcel("p", "Post", "T2")),
+        ("Ship parcel untracked", new ShipParcel("p", "Post", " ")),
+        ("Deliver parcel", new DeliverParcel("p")),
         ("Released", new RecordReleased(0)),
         ("Expire", new ExpireOrder()),
         ("Complete", new FinishOrder(OrderStatus.Completed)),
         ("End cancelled", new FinishOrder(OrderStatus.Cancelled)),
         ("Trouble", new RecordTrouble(10)),
+        ("Recovered", new RecordRecovered()),
         ("Cancel", new CancelOrder("why")),
     ];
 
-    private static OrderCommand[] Sold => [new RecordPaid(), new RecordShipped(0), new RecordShipped(1)];
+    private static ImmutableArray<Units> Part => [new(new("sku-1"), 1)];
+
+    private static ImmutableArray<Units> Rest => [new(new("sku-1"), 1), new(new("sku-2"), 1)];
+
+    private static OrderCommand[] Paid => [new AcceptOrder(Terms), .. Held, new RecordPaid()];
+
+    private static OrderCommand[] Packed => [new PackParcel("p", Part), new RecordCaptured(), new RecordPacked("p")];
+
+    /// <summary>All is delivered but the first parcel.</summary>
+    private static OrderCommand[] Sent =>
+    [
+        .. Packed, new ShipParcel("p", "Post", "T1"),
+        new PackParcel("q", Rest), new RecordPacked("q"), new ShipParcel("q", "Post", "T9"), new DeliverParcel("q"),
+    ];
 
     private static OrderCommand[] Undone => [new RecordMoneySettled(), new RecordReleased(0), new RecordReleased(1)];
 

@@ -4,6 +4,7 @@ namespace Ecommerce.Domain.Tests;
 public sealed class StockLedger
 {
     private readonly Dictionary<string, DateTimeOffset> _deliveries = [];
+    private readonly HashSet<(string Order, string Parcel)> _sent = [];
     private string? _product;
 
     public Dictionary<string, int> Held { get; } = [];
@@ -32,16 +33,35 @@ public sealed class StockLedger
                 Held[reserve.Order.Value] = reserve.Quantity;
                 return null;
             case Ship ship:
-                if (Held.Remove(ship.Order.Value, out var shipped)) Sold += shipped;
-                return null;
+                return Send(ship.Order.Value, ship.Parcel, ship.Quantity);
             case Release release:
                 if (Held.Remove(release.Order.Value, out var released)) Available += released;
+                _sent.RemoveWhere(entry => entry.Order == release.Order.Value);
                 return null;
             case Restock restock:
                 return Deliver(restock, now);
             default:
                 throw new ArgumentOutOfRangeException(nameof(command));
         }
+    }
+
+    /// <summary>The notebook forgets an order's parcels with the order's last unit.</summary>
+    private string? Send(string order, string parcel, int quantity)
+    {
+        if (quantity < 1) return "input/invalid";
+        if (!Held.TryGetValue(order, out var held) || _sent.Contains((order, parcel))) return null;
+        if (quantity > held) return "stock/hold-too-small";
+        Sold += quantity;
+        if (quantity < held)
+        {
+            Held[order] = held - quantity;
+            _sent.Add((order, parcel));
+            return null;
+        }
+
+        Held.Remove(order);
+        _sent.RemoveWhere(entry => entry.Order == order);
+        return null;
     }
 
     private string? Deliver(Restock restock, DateTimeOffset now)

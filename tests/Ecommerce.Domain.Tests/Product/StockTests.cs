@@ -9,7 +9,8 @@ public class StockTests
     private static readonly Gen<Func<DateTimeOffset, StockCommand>> Commands = Gen.Frequency(
         (5, Gen.Select(Orders, Gen.Int[-1, 6], Gen.Int[-3, 5], (order, quantity, valid) =>
             (Func<DateTimeOffset, StockCommand>)(now => new Reserve(order, quantity, now.AddSeconds(valid))))),
-        (2, Orders.Select(order => (Func<DateTimeOffset, StockCommand>)(_ => new Ship(order)))),
+        (4, Gen.Select(Orders, Gen.Int[1, 3], Gen.Int[-1, 4], (order, parcel, quantity) =>
+            (Func<DateTimeOffset, StockCommand>)(_ => new Ship(order, $"parcel-{parcel}", quantity)))),
         (2, Orders.Select(order => (Func<DateTimeOffset, StockCommand>)(_ => new Release(order)))),
         (2, Gen.Select(Gen.Int[1, 3], Gen.OneOf(Gen.Int[-1, 9], Gen.Int[StockLimits.Units - 9, StockLimits.Units + 1]), (id, quantity) =>
             (Func<DateTimeOffset, StockCommand>)(_ => new Restock($"delivery-{id}", quantity, "")))),

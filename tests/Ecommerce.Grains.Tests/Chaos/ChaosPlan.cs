@@ -16,6 +16,9 @@ internal sealed record ChaosPlan(int Seed)
     /// <summary>Share of shoppers who change their mind as soon as their order is accepted.</summary>
     public double Cancels { get; init; } = 0.10;
 
+    /// <summary>Share of orders that staff pack, ship and deliver at once; the others wait.</summary>
+    public double Packed { get; init; } = 0.4;
+
     public double CallFaults { get; init; } = 0.05;
 
     /// <summary>How long everything may take to come to its end once the faults have stopped.</summary>

@@ -70,33 +70,45 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
             {
                 await _market.Look(shop);
                 open = string.Join('\n', Open().Take(5));
-                return open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingHeld();
+                return open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingStray();
             }, TimeSpan.FromMilliseconds(500), plan.Patience);
             return "all is over";
         }
         catch (TimeoutException late)
         {
-            return $"NOT OVER: {open}, {shop.Queues.Waiting} messages, {shop.Reminders.All().Length} reminders, held {IsAnythingHeld()}\n{late.Message}";
+            return $"NOT OVER: {open}, {shop.Queues.Waiting} messages, {shop.Reminders.All().Length} reminders, stray {IsAnythingStray()}\n{late.Message}";
         }
     }
 
     private IEnumerable<string> Open() =>
         from order in Dump.Orders(shop)
-        where !order.Recorded.State.IsFinal
+        let state = order.Recorded.State
+        where !state.IsFinal && (state.Status != OrderStatus.Paid || OrderSteps.Next(state, shop.Clock.GetUtcNow()) is not null)
         select $"{order.Id} {order.Recorded.State.Status} {string.Join(' ', order.Recorded.State.Lines)}";
 
-    /// <summary>By an order, or on its way between shards.</summary>
-    private bool IsAnythingHeld() => shop.Store.Items("stock").Select(item => Dump.Read<Recorded<Stock, StockEvent>>(shop, item).State)
-        .Any(stock => !stock.Held.IsEmpty || !stock.Sharing.Outgoing.IsEmpty);
+    /// <summary>Held for an order that has nothing there to be packed, or on its way between shards.</summary>
+    private bool IsAnythingStray()
+    {
+        var orders = Dump.Orders(shop).ToDictionary(order => order.Id, order => order.Recorded.State);
+        return shop.Store.Items("stock").Any(item =>
+        {
+            var (sku, shard) = GrainKeys.ParseStock(item.Key);
+            var stock = Dump.Read<Recorded<Stock, StockEvent>>(shop, item).State;
+            return !stock.Sharing.Outgoing.IsEmpty || stock.Held.Any(hold =>
+                orders.GetValueOrDefault(hold.Key.Value) is not { } order || OrderSteps.MayHoldAt(order, sku, shard) != hold.Value.Quantity);
+        });
+    }
 
     private IEnumerable<Circumstance> Circumstances(Crowd crowd)
     {
         var orders = Dump.Orders(shop).Select(order => order.Recorded.State).ToList();
+        yield return new("paid", orders.Count(order => order.Status is OrderStatus.Paid or OrderStatus.Completed));
         yield return new("completed", orders.Count(order => order.Status == OrderStatus.Completed));
         yield return new("sold out", orders.Count(order => order.Reason?.StartsWith("stock/sold-out", StringComparison.Ordinal) == true));
         yield return new("turned away", crowd.Attempts.Count(a => a.Code == "stock/sold-out"));
         yield return new("declined", orders.Count(order => order.Status == OrderStatus.PaymentFailed));
         yield return new("cancelled", orders.Count(order => order.Reason == "changed my mind"));
+        yield return new("parcels", orders.Sum(order => order.Parcels.Length));
         yield return new("refused tabs", crowd.Attempts.Count(a => a.Code is "cart/checked-out" or "order/superseded" or "cart/empty"));
         yield return new("other bodies", crowd.Attempts.Count(a => a.Code == "order/other-body"));
         yield return new("unanswered", crowd.Attempts.Count(a => a.Outcome == Outcomes.Unknown));

@@ -30,12 +30,30 @@ public sealed class CancelTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_completed_order_is_not_cancelled_any_more()
+    public async Task A_paid_order_is_cancelled_until_a_parcel_is_asked_for_and_leaves_nothing_owed()
+    {
+        var (sal, tea) = (_shop.Shopper("sal"), await _shop.Stocked("tea", 5));
+        await sal.Takes(tea with { Quantity = 2 });
+        Assert.Null(await sal.Places());
+        Assert.Equal(OrderStatus.Paid, (await sal.End()).Status);
+
+        Assert.Null(await sal.Order().Cancel(new(sal.Viewer, new("changed my mind"))));
+        await _shop.Eventually("it is over", async () => (await sal.Sees()).Final && _shop.ReminderOf(sal.OrderId()) is null);
+
+        Assert.Equal((OrderStatus.Cancelled, "changed my mind"), (await sal.Sees()) is var order ? (order.Status, order.Reason) : default);
+        Assert.Equal((5, 0, 0L), (await _shop.StockOf(tea)) is var stock ? (stock.Available, stock.Held, stock.Sold) : default);
+        Assert.Equal(0, _shop.Company.Journal.Where(m => m.Order == sal.OrderId().Value).Sum(m => m.What == "charge" ? m.Minor : -m.Minor));
+        Assert.Equal(Refusals.NotPaid, await sal.Order().Pack(new("late", [new(tea.Sku, 1)])));
+    }
+
+    [Fact]
+    public async Task A_packed_order_is_not_cancelled_any_more()
     {
         var rae = _shop.Shopper("rae");
         await rae.Takes(await _shop.Stocked("shelf", 1));
         Assert.Null(await rae.Places());
         await rae.End();
+        Assert.Null(await new Warehouse(_shop, rae.OrderId()).Pack("only", new Units(new("shelf"), 1)));
 
         Assert.Equal(Refusals.TooLate, await rae.Order().Cancel(new(rae.Viewer, new("too late"))));
         Assert.Equal(Refusals.OrderMissing, await rae.Order("other").Cancel(new(rae.Viewer, new("never was"))));

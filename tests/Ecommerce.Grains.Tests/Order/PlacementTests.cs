@@ -19,7 +19,7 @@ public sealed class PlacementTests(ShopFixture fixture)
 
         Assert.Null(await ida.Order().Place(submission));
         Assert.Single(_shop.Company.Journal, move => move.Order == ida.OrderId().Value);
-        Assert.Equal(1, (await _shop.Grains.Stock(new("pan")).Get()).Sold);
+        Assert.Equal(1, (await _shop.Grains.Stock(new("pan")).Get()).Held);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PlacementTests(ShopFixture fixture)
         var second = await kay.Order("second").Place(submission);
         Assert.Contains(second, new[] { Refusals.CartCheckedOut(kay.OrderId("first")), Refusals.CartEmpty });
         await kay.End("first");
-        Assert.Equal(1, (await _shop.Grains.Stock(new("cup")).Get()).Sold);
+        Assert.Equal(1, (await _shop.Grains.Stock(new("cup")).Get()).Held);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PlacementTests(ShopFixture fixture)
         Assert.Null(second);
         Assert.Equal(Refusals.Superseded, first);
         await mia.End("second");
-        Assert.Equal(1, (await _shop.Grains.Stock(new("jug")).Get()).Sold);
+        Assert.Equal(1, (await _shop.Grains.Stock(new("jug")).Get()).Held);
     }
 
     [Fact]

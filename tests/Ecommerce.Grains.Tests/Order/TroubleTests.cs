@@ -19,7 +19,7 @@ public sealed class TroubleTests(ShopFixture fixture)
         await _shop.Eventually("the buyer's list shows it", async () => (await sam.History.Page(new(null, 10))).Items is [{ Status: OrderStatus.Placed }]);
 
         _shop.Faults.Stop();
-        Assert.Equal(OrderStatus.Completed, (await sam.End(hurry: Hurry)).Status);
+        Assert.Equal(OrderStatus.Paid, (await sam.End(hurry: Hurry)).Status);
         await _shop.Eventually("it left the list", async () => await Listed(sam) is null, Hurry);
     }
 

@@ -11,8 +11,8 @@ public sealed class UnfinishedOrderTests(ShopFixture fixture)
 
     public static TheoryData<string, int> Points => new()
     {
-        { "write order", 1 }, { "write order", 2 }, { "write order", 3 },
-        { "write stock", 1 }, { "write stock", 2 }, { "write stock", 3 }, { "write stock", 4 },
+        { "write order", 1 }, { "write order", 2 },
+        { "write stock", 1 }, { "write stock", 2 },
         { "write payment", 1 }, { "write payment", 2 },
         { "write cart", 1 }, { "write cart", 2 },
         { "reminder put", 1 }, { "reminder remove", 1 }, { "pay charge", 1 }, { "enqueue", 1 },
@@ -49,7 +49,7 @@ public sealed class UnfinishedOrderTests(ShopFixture fixture)
         _shop.Faults.Once("write order", 1, landed ? Side.After : Side.Before);
         await Assert.ThrowsAnyAsync<Exception>(() => vic.Places());
 
-        Assert.Equal(OrderStatus.Completed, (await vic.End(hurry: Hurry)).Status);
+        Assert.Equal(OrderStatus.Paid, (await vic.End(hurry: Hurry)).Status);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class UnfinishedOrderTests(ShopFixture fixture)
         var order = await xia.End(hurry: Hurry);
 
         Assert.Equal(hits + 1, _shop.Faults.Hits(point, side));
-        Assert.Equal(OrderStatus.Completed, order.Status);
+        Assert.Equal(OrderStatus.Paid, order.Status);
         Assert.Single(_shop.Company.Journal, move => move.Order == order.Id.Value);
         foreach (var line in order.Terms.Quote.Lines)
-            Assert.Equal((8, 0, 1L), (await _shop.Grains.Stock(line.Offer.Sku).Get()) is var s ? (s.Available, s.Held, s.Sold) : default);
+            Assert.Equal((8, 1, 0L), (await _shop.Grains.Stock(line.Offer.Sku).Get()) is var s ? (s.Available, s.Held, s.Sold) : default);
         await _shop.Eventually("the buyer's list shows it", async () => (await xia.History.Page(new(null, 10))).Items is
-            [{ Status: OrderStatus.Completed }], Hurry);
+            [{ Status: OrderStatus.Paid }], Hurry);
     }
 
     private async Task<Shopper> Ready(string name)

@@ -33,10 +33,10 @@ internal sealed class Shopper(TestShop shop, string name)
 
     public async Task<OrderView> Sees(string checkout = "checkout") => (await Order(checkout).Get(Viewer))!;
 
-    /// <summary>The order at its end, with its reminder gone.</summary>
+    /// <summary>The order where its checkout ends, paid or over, with its reminder gone.</summary>
     public async Task<OrderView> End(string checkout = "checkout", TimeSpan hurry = default)
     {
-        await shop.Eventually("the order ends", async () => await Order(checkout).Get(Viewer) is { Final: true }, hurry);
+        await shop.Eventually("the checkout ends", async () => await Order(checkout).Get(Viewer) is { Final: true } or { Status: OrderStatus.Paid }, hurry);
         await shop.Eventually("its reminder is gone", () => Task.FromResult(shop.ReminderOf(OrderId(checkout)) is null), hurry);
         return await Sees(checkout);
     }

@@ -20,8 +20,8 @@ public sealed class CheckerTests
         ],
         Orders =
         [
-            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200)], [1, 2, 3]),
-            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200)], [1, 2]),
+            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200, 2)], [1, 2, 3]),
+            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200, 0)], [1, 2]),
         ],
         Payments = [new("a", "Charged"), new("b", "Settled")],
         Money = [new("a", "charge", 500, "GBP"), new("b", "charge", 300, "GBP"), new("b", "refund", 300, "GBP")],
@@ -41,11 +41,13 @@ public sealed class CheckerTests
         ("I1", "below zero", e => e with { Shelves = [.. e.Shelves, Shelf(6, -1, 5, 6)] }),
         ("I1", "units out of nothing", e => e with { Shelves = [.. e.Shelves, Shelf(6, 4, 5, 2)] }),
         ("I1", "a forgotten write", e => e with { Shelves = [.. e.Shelves, Shelf(4, 2, 5, 2, ("b", 1)), Shelf(5, 3, 5, 2)] }),
-        ("I1", "more confirmed than brought", e => e with { Orders = [e.Orders[0] with { Lines = [new("mug", 9, 200)] }, e.Orders[1]] }),
+        ("I1", "more confirmed than brought", e => e with { Orders = [e.Orders[0] with { Lines = [new("mug", 9, 200, 2)] }, e.Orders[1]] }),
         ("I1", "a delivery that was not shelved", e => e with { Deliveries = [new("mug", 5), new("mug", 1)] }),
         ("I2", "a hold that stayed", e => e with { Shelves = [.. e.Shelves, Shelf(6, 2, 5, 2, ("b", 1))] }),
         ("I2", "a hold for nobody", e => e with { Shelves = [e.Shelves[0], Shelf(2, 4, 5, 0, ("ghost", 1)), .. e.Shelves.Skip(1)] }),
         ("I2", "units that left for nobody", e => e with { Shelves = [.. e.Shelves, Shelf(6, 2, 5, 3)] }),
+        ("I2", "a parcel that left no gap", e => e with { Orders = [e.Orders[0] with { Lines = [new("mug", 2, 200, 1)] }, e.Orders[1]] }),
+        ("I2", "a paid order that lost its units", e => e with { Orders = [e.Orders[0] with { Status = "Paid", Lines = [new("mug", 2, 200, 0)] }, e.Orders[1]] }),
         ("I2", "a cart that stayed frozen", e => e with { Carts = [new("ann", "a")] }),
         ("I2", "a reminder that stayed", e => e with { Reminders = [new("a")] }),
         ("I3", "charged twice", e => e with { Money = [.. e.Money, new("a", "charge", 500, "GBP")] }),
@@ -57,6 +59,7 @@ public sealed class CheckerTests
         ("I4", "an accepted order that is lost", e => e with { Orders = [e.Orders[0]] }),
         ("I4", "an accepted order that was abandoned", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Abandoned" }] }),
         ("I4", "a cancelled order that completed", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Completed" }] }),
+        ("I4", "a cancelled order that was paid", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Paid" }] }),
         ("I4", "money for no order", e => e with { Money = [.. e.Money, new("ghost", "charge", 1, "GBP")] }),
         ("I5", "an order twice", e => e with { Orders = [.. e.Orders, e.Orders[0]] }),
         ("I5", "yes to another body", e => e with { Attempts = [.. e.Attempts, new("place", "a", "ann", "y", Outcomes.Ok, null)] }),
@@ -94,6 +97,18 @@ public sealed class CheckerTests
         ("a basket placed again after it came back", e => e with
         {
             Attempts = [.. e.Attempts.Take(3), new("place", "b", "ann", "x", Outcomes.Ok, null)],
+        }),
+        ("an order that waits to be packed", e => e with
+        {
+            Orders = [e.Orders[0] with { Status = "Paid", Lines = [new("mug", 2, 200, 0)] }, e.Orders[1]],
+            History = [new("ann", "a", "Paid", 3), e.History[1]],
+            Shelves = [.. e.Shelves.Take(3), Shelf(4, 3, 5, 0, ("a", 2))],
+        }),
+        ("an order of which a part is packed", e => e with
+        {
+            Orders = [e.Orders[0] with { Status = "Paid", Lines = [new("mug", 2, 200, 1)] }, e.Orders[1]],
+            History = [new("ann", "a", "Paid", 3), e.History[1]],
+            Shelves = [.. e.Shelves.Take(3), Shelf(4, 3, 5, 1, ("a", 1))],
         }),
         ("units over two shards", e => e with
         {

@@ -1,6 +1,6 @@
 namespace Ecommerce.ShopCheck.Invariants;
 
-/// <summary>I3: at most one charge per order; in the end a completed order has paid its total and any other order nothing.</summary>
+/// <summary>I3: at most one charge per order; in the end a bought order has paid its total and any other order nothing.</summary>
 internal static class ChargedOnce
 {
     public static Finding Check(Evidence evidence) =>
@@ -23,7 +23,7 @@ internal static class ChargedOnce
         foreach (var order in evidence.Orders)
         {
             var net = money[order.Order].Sum(move => move.What == "charge" ? move.Minor : -move.Minor);
-            var owed = order.Status == Statuses.Completed ? order.Total : 0;
+            var owed = Statuses.IsBought(order.Status) ? order.Total : 0;
             if (net != owed) yield return $"{order.Order} is {order.Status} and paid {net} of {owed}";
             if (money[order.Order].Any(move => move.Currency != order.Currency)) yield return $"{order.Order} was charged in another currency";
         }

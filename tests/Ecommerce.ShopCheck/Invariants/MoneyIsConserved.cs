@@ -35,7 +35,7 @@ internal static class MoneyIsConserved
 
     private static IEnumerable<string> GrandTotals(Evidence evidence)
     {
-        var ours = evidence.Orders.Where(order => order.Status == Statuses.Completed)
+        var ours = evidence.Orders.Where(order => Statuses.IsBought(order.Status))
             .GroupBy(order => order.Currency).ToDictionary(g => g.Key, g => g.Sum(order => order.Total));
         var theirs = evidence.Money.GroupBy(move => move.Currency)
             .ToDictionary(g => g.Key, g => g.Sum(move => move.What == "charge" ? move.Minor : -move.Minor));

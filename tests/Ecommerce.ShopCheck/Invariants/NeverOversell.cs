@@ -30,7 +30,7 @@ internal static class NeverOversell
     private static IEnumerable<string> Totals(Evidence evidence)
     {
         var brought = evidence.Deliveries.GroupBy(d => d.Sku).ToDictionary(g => g.Key, g => g.Sum(d => d.Units));
-        var promised = evidence.Orders.Where(order => order.Status == Statuses.Completed)
+        var promised = evidence.Orders.Where(order => Statuses.IsBought(order.Status))
             .SelectMany(order => order.Lines).GroupBy(line => line.Sku).ToDictionary(g => g.Key, g => g.Sum(line => (long)line.Quantity));
 
         foreach (var (sku, units) in promised)

@@ -1,6 +1,6 @@
 namespace Ecommerce.ShopCheck.Invariants;
 
-/// <summary>I2: when all is over no unit is held, each unit that left belongs to a completed order, and no cart or reminder is stuck.</summary>
+/// <summary>I2: when all is over what is held is what paid orders have yet to be packed, what left is what was packed, and no cart or reminder is stuck.</summary>
 internal static class NothingLeaks
 {
     public static Finding Check(Evidence evidence) => new(
@@ -8,8 +8,15 @@ internal static class NothingLeaks
 
     private static IEnumerable<string> Holds(Evidence evidence)
     {
-        foreach (var shelf in Final.Shelves(evidence))
-            foreach (var (order, units) in shelf.Held) yield return $"{shelf.Shard} still holds {units} for {order}";
+        var held = Final.Shelves(evidence).SelectMany(shelf => shelf.Held.Select(hold => (Key: (hold.Key, shelf.Sku), Units: hold.Value)))
+            .GroupBy(hold => hold.Key).ToDictionary(g => g.Key, g => g.Sum(hold => hold.Units));
+        var unpacked = evidence.Orders.DistinctBy(order => order.Order).Where(order => Statuses.IsBought(order.Status))
+            .SelectMany(order => order.Lines.Select(line => (Key: (order.Order, line.Sku), Units: line.Quantity - line.Packed)))
+            .Where(line => line.Units != 0).ToDictionary(line => line.Key, line => line.Units);
+
+        foreach (var key in held.Keys.Union(unpacked.Keys))
+            if (held.GetValueOrDefault(key) != unpacked.GetValueOrDefault(key))
+                yield return $"{key.Sku}: {held.GetValueOrDefault(key)} held for {key.Item1}, which has {unpacked.GetValueOrDefault(key)} to be packed";
 
         var known = evidence.Orders.DistinctBy(order => order.Order).ToDictionary(order => order.Order, order => order.Lines.Select(line => line.Sku).ToHashSet());
         foreach (var (order, sku) in evidence.Shelves.SelectMany(s => s.Held.Keys.Select(order => (order, s.Sku))).Distinct())
@@ -18,13 +25,13 @@ internal static class NothingLeaks
 
     private static IEnumerable<string> Sales(Evidence evidence)
     {
-        var bought = evidence.Orders.Where(order => order.Status == Statuses.Completed)
-            .SelectMany(order => order.Lines).GroupBy(line => line.Sku).ToDictionary(g => g.Key, g => g.Sum(line => (long)line.Quantity));
+        var packed = evidence.Orders.DistinctBy(order => order.Order)
+            .SelectMany(order => order.Lines).GroupBy(line => line.Sku).ToDictionary(g => g.Key, g => g.Sum(line => (long)line.Packed));
         var sold = Final.Shelves(evidence).GroupBy(s => s.Sku).ToDictionary(g => g.Key, g => g.Sum(shelf => shelf.Sold));
 
-        foreach (var sku in bought.Keys.Union(sold.Keys))
-            if (bought.GetValueOrDefault(sku) != sold.GetValueOrDefault(sku))
-                yield return $"{sku}: {sold.GetValueOrDefault(sku)} left the shelf for {bought.GetValueOrDefault(sku)} bought";
+        foreach (var sku in packed.Keys.Union(sold.Keys))
+            if (packed.GetValueOrDefault(sku) != sold.GetValueOrDefault(sku))
+                yield return $"{sku}: {sold.GetValueOrDefault(sku)} left the shelf for {packed.GetValueOrDefault(sku)} packed";
     }
 
     private static IEnumerable<string> Leftovers(Evidence evidence)

@@ -37,7 +37,7 @@ internal static class OneOrderPerKey
     /// <summary>A basket that came back from a failed order may be placed again; bought it is once.</summary>
     private static IEnumerable<string> Baskets(Evidence evidence, List<Attempt> places)
     {
-        var bought = evidence.Orders.Where(order => order.Status == Statuses.Completed).Select(order => order.Order).ToHashSet();
+        var bought = evidence.Orders.Where(order => Statuses.IsBought(order.Status)).Select(order => order.Order).ToHashSet();
         return
             from basket in places.Where(place => bought.Contains(place.Order)).GroupBy(place => place.Basket)
             let orders = basket.Select(place => place.Order).Distinct().ToList()

@@ -1,0 +1,44 @@
+namespace Ecommerce.Grains.Tests.Rig;
+
+/// <summary>Staff who see one order to its buyer: the first unit in a parcel of its own, then the rest. What is not answered is repeated.</summary>
+internal sealed class Warehouse(TestShop shop, OrderId order, TimeSpan hurry = default)
+{
+    private static readonly Viewer Staff = new(UserId.Member("sam"), Staff: true);
+
+    private IOrderGrain Order => shop.Grains.Order(order);
+
+    /// <summary>The order when all of it is delivered, or as it ended before.</summary>
+    public async Task<OrderView> Deliver()
+    {
+        await See("the order is paid or over", view => view.Final || view.Status is OrderStatus.Paid);
+        for (var view = await Get(); view.Status is OrderStatus.Paid; view = await Get())
+        {
+            var left = view.Lines.Select(line => new Units(line.Item.Offer.Sku, line.Item.Quantity - line.Packed)).Where(units => units.Quantity > 0).ToImmutableArray();
+            var first = view.Parcels.IsEmpty;
+            await Send($"parcel-{view.Parcels.Length + 1}", first ? [left[0] with { Quantity = 1 }] : left);
+        }
+
+        return await Get();
+    }
+
+    /// <summary>Packs, ships and delivers these units, unless the order is over by then.</summary>
+    public async Task Send(string parcel, params ImmutableArray<Units> units)
+    {
+        if (await Pack(parcel, units) is not null) return;
+        await shop.Persist(() => Order.Ship(new(parcel, "Post", "T-" + parcel)).AsTask(), hurry);
+        await shop.Persist(() => Order.Deliver(new(parcel)).AsTask(), hurry);
+    }
+
+    public async Task<Refusal?> Pack(string parcel, params ImmutableArray<Units> units)
+    {
+        var refusal = await shop.Persist(() => Order.Pack(new(parcel, units)).AsTask(), hurry);
+        if (refusal is null)
+            await See("the parcel is packed", view => view.Parcels.Any(one => one.Id == parcel && one.State is not ParcelState.Requested));
+        return refusal;
+    }
+
+    public async Task<OrderView> Get() => (await shop.Persist(() => Order.Get(Staff).AsTask(), hurry))!;
+
+    public Task See(string fact, Func<OrderView, bool> isSo) =>
+        shop.Eventually(fact, async () => await Order.Get(Staff) is { } view && isSo(view), hurry);
+}
