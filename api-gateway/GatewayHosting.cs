@@ -51,6 +51,7 @@ public static class GatewayHosting
         api.MapMe();
         api.MapAdmin();
         api.MapStockSales();
+        api.MapAdminOrders();
         app.MapApiDocument();
         return app;
     }

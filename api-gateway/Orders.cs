@@ -12,6 +12,8 @@ namespace Ecommerce.ApiGateway;
 
 internal static class Orders
 {
+    private const string UntilPaid = "paid";
+
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/orders").RequireAuthorization(CallerPolicies.Shopper).WithTags("Orders");
@@ -21,9 +23,9 @@ internal static class Orders
         orders.MapGet("", List).Named("listOrders", "The caller's orders, newest first").Answers<OrderPageDto>().Refuses(400, 401);
         orders.MapGet("/{id}", Get).Named("getOrder", "One order").Answers<OrderViewDto>().Tagged().Refuses(400, 401, 404);
         orders.MapPost("/{id}/cancel", Cancel)
-            .Named("cancelOrder", "Stop an order that is not paid yet").Answers<OrderViewDto>(202).Refuses(400, 401, 404, 409);
+            .Named("cancelOrder", "Stop an order of which nothing is packed yet").Answers<OrderViewDto>(202).Refuses(400, 401, 404, 409);
         orders.MapGet("/{id}/events", Events)
-            .Named("watchOrder", "The order, live: whenever it is further than Last-Event-ID, until its end; 204 if that was seen")
+            .Named("watchOrder", "The order, live: whenever it is further than Last-Event-ID, until its end or, with until=paid, its checkout's; 204 if that was seen")
             .Streams<OrderViewDto>("order").Produces(204).Refuses(400, 401, 404);
     }
 
@@ -84,6 +86,7 @@ internal static class Orders
 
     private static async Task<IResult> Events(
         string id,
+        string? until,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         Caller caller,
         [AsParameters] Asking asking,
@@ -92,26 +95,30 @@ internal static class Orders
     {
         var after = 0L;
         var known = lastEventId is null || long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out after);
-        var inputs = new Inputs().Id(id, "id").Check(known, "Last-Event-ID", "This is not an event's id.");
+        var inputs = new Inputs().Id(id, "id").Check(known, "Last-Event-ID", "This is not an event's id.")
+            .Check(until is null or UntilPaid, "until", $"Only {UntilPaid}, or nothing.");
         if (inputs.Problem is { } problem) return problem;
         if (await asking.Order(new(id), caller, cancellation) is not { } order) return Refusals.OrderMissing.ToProblem();
 
         // A browser reconnects to a stream that ended, unless it is told that there is no content any more.
-        if (order.Final && after >= order.Version) return TypedResults.NoContent();
+        if (IsOver(order, until) && after >= order.Version) return TypedResults.NoContent();
         return new EventStream<OrderViewDto>(
-            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after, follower, stop), GatewayJson.Wire.OrderViewDto);
+            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after, until, follower, stop), GatewayJson.Wire.OrderViewDto);
     }
 
     private static async IAsyncEnumerable<SseItem<OrderViewDto>> Follow(
-        IOrderGrain order, Viewer viewer, long after, Follower follower, [EnumeratorCancellation] CancellationToken stop)
+        IOrderGrain order, Viewer viewer, long after, string? until, Follower follower, [EnumeratorCancellation] CancellationToken stop)
     {
         var views = follower.Follow(after, (seen, end) => order.Watch(new(viewer, seen), end), view => view.Version, stop);
         await foreach (var view in views)
         {
             yield return new(OrderViewDto.Of(view), "order") { EventId = view.Version.ToString(CultureInfo.InvariantCulture) };
-            if (view.Final) yield break;
+            if (IsOver(view, until)) yield break;
         }
     }
+
+    private static bool IsOver(OrderView order, string? until) =>
+        order.Final || (until is UntilPaid && order.Status is OrderStatus.Paid or OrderStatus.Completed);
 
     /// <summary>What every order call needs.</summary>
     internal sealed record Asking(IGrainFactory Grains, Retry Retry)

@@ -20,6 +20,9 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(OrderPlacedDto))]
 [JsonSerializable(typeof(OrderViewDto))]
 [JsonSerializable(typeof(OrderPageDto))]
+[JsonSerializable(typeof(PackDto))]
+[JsonSerializable(typeof(ShipDto))]
+[JsonSerializable(typeof(ReasonDto))]
 [JsonSerializable(typeof(GuestDto))]
 [JsonSerializable(typeof(MeDto))]
 [JsonSerializable(typeof(NameDto))]
@@ -48,6 +51,8 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.PropertyNameCaseInsensitive = false;
         options.MaxDepth = 16;
         options.Converters.Add(new JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ParcelState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Fulfilment>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LineState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

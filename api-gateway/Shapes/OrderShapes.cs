@@ -18,6 +18,7 @@ public sealed record PlaceOrderDto(ContactDto Contact, AddressDto Address, strin
 
 public sealed record OrderPlacedDto(string Id, OrderStatus Status);
 
+/// <param name="Packed">Units of it in parcels that are packed, whatever became of them; so for shipped and delivered.</param>
 public sealed record OrderLineDto(
     string Sku,
     string Product,
@@ -29,15 +30,28 @@ public sealed record OrderLineDto(
     MoneyDto UnitPrice,
     int Quantity,
     MoneyDto Total,
-    LineState State)
+    LineState State,
+    int Packed,
+    int Shipped,
+    int Delivered)
 {
     public static OrderLineDto Of(OrderLineView line)
     {
         var item = QuoteLineDto.Of(line.Item);
         return new(
             item.Sku, item.Product, item.Slug, item.Name, item.Options, item.Picture, item.Archetype, item.UnitPrice, item.Quantity,
-            item.Total, line.State);
+            item.Total, line.State, line.Packed, line.Shipped, line.Delivered);
     }
+}
+
+public sealed record UnitsDto(string Sku, int Quantity);
+
+/// <param name="State">A parcel that is requested is packed once the money is taken and its units have left the stock.</param>
+/// <param name="Tracking">The carrier's number for it, once it is shipped.</param>
+public sealed record ParcelDto(string Id, ImmutableArray<UnitsDto> Lines, ParcelState State, string? Carrier, string? Tracking)
+{
+    public static ParcelDto Of(Parcel parcel) => new(
+        parcel.Id, [.. parcel.Units.Select(units => new UnitsDto(units.Sku.Value, units.Quantity))], parcel.State, parcel.Carrier, parcel.Tracking);
 }
 
 /// <param name="What">The event's name, for example <c>lineHeld</c>.</param>
@@ -46,6 +60,7 @@ public sealed record TimelineEntryDto(long Version, DateTimeOffset At, string Wh
 /// <param name="Number">What people read to each other.</param>
 /// <param name="Final">Nothing will change any more.</param>
 /// <param name="PayBefore">An order unpaid at this time cancels itself.</param>
+/// <param name="Fulfilment">How far its units are on their way to the customer.</param>
 public sealed record OrderViewDto(
     string Id,
     string Number,
@@ -62,7 +77,9 @@ public sealed record OrderViewDto(
     MoneyDto Total,
     ContactDto Contact,
     AddressDto Address,
-    ImmutableArray<TimelineEntryDto> Timeline)
+    ImmutableArray<TimelineEntryDto> Timeline,
+    Fulfilment Fulfilment,
+    ImmutableArray<ParcelDto> Parcels)
 {
     public static OrderViewDto Of(OrderView order)
     {
@@ -72,8 +89,33 @@ public sealed record OrderViewDto(
             [.. order.Lines.Select(OrderLineDto.Of)], MoneyDto.Of(quote.Subtotal), ShippingMethodDto.Of(quote.Shipping),
             TaxDto.Of(quote.Tax), MoneyDto.Of(quote.Total), new(terms.Contact.Email, terms.Contact.Name, terms.Contact.Phone),
             new(to.Line1, to.City, to.Postcode, to.Country, to.Line2, to.Region),
-            [.. order.Timeline.Select(e => new TimelineEntryDto(e.Version, e.At, e.What, e.Detail))]);
+            [.. order.Timeline.Select(e => new TimelineEntryDto(e.Version, e.At, e.What, e.Detail))],
+            FulfilmentOf(order.Lines), [.. order.Parcels.Select(ParcelDto.Of)]);
     }
+
+    private static Fulfilment FulfilmentOf(ImmutableArray<OrderLineView> lines)
+    {
+        var (all, packed) = (lines.Sum(line => line.Item.Quantity), lines.Sum(line => line.Packed));
+        var (shipped, delivered) = (lines.Sum(line => line.Shipped), lines.Sum(line => line.Delivered));
+        return delivered == all ? Fulfilment.Delivered
+            : delivered > 0 ? Fulfilment.PartlyDelivered
+            : shipped == all ? Fulfilment.Shipped
+            : shipped > 0 ? Fulfilment.PartlyShipped
+            : packed == all ? Fulfilment.Packed
+            : packed > 0 ? Fulfilment.PartlyPacked
+            : Fulfilment.None;
+    }
+}
+
+public enum Fulfilment
+{
+    None,
+    PartlyPacked,
+    Packed,
+    PartlyShipped,
+    Shipped,
+    PartlyDelivered,
+    Delivered,
 }
 
 public sealed record OrderSummaryDto(

@@ -4,7 +4,7 @@ using Ecommerce.Bench.Servers;
 
 namespace Ecommerce.Bench.Checkout;
 
-/// <summary>Strangers who each buy two things and wait until the order is completed; every step durable, every payment made.</summary>
+/// <summary>Strangers who each buy two things and wait until the order is paid; every step durable, every payment made.</summary>
 internal static class CheckoutBenchmark
 {
     public static async Task<int> Run(Arguments arguments)

@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await violations(page)).toEqual([]);
       await fillCheckout(page, /Pays at once/);
       await placeOrder(page);
-      await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'completed');
+      await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'paid');
       expect(await violations(page)).toEqual([]);
     });
   });

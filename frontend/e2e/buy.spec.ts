@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 
-import { addToBasket, fillCheckout, findBySearch, placeOrder, visit } from './shop';
+import { addToBasket, deliver, fillCheckout, findBySearch, placeOrder, visit } from './shop';
 
-test('find by search, choose, buy, and watch the order complete', async ({ page }) => {
+test('find by search, choose, buy, and watch the order complete', async ({ page, request }) => {
   await visit(page, '/');
   await findBySearch(page, 'harbour mug', 'Harbour Mug');
 
@@ -24,9 +24,13 @@ test('find by search, choose, buy, and watch the order complete', async ({ page 
   await placeOrder(page);
 
   await expect(page).toHaveURL(/\/order\//);
-  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'completed');
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'paid');
   await expect(page.getByRole('list', { name: 'Progress' })).toContainText('Payment received');
   await expect(page.getByRole('link', { name: /Basket/ }).first()).toContainText('0');
+
+  await deliver(page, request, 'PF 1234 GB');
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'completed');
+  await expect(page.getByRole('list', { name: 'Parcels' })).toContainText('PF 1234 GB has arrived');
 
   await page.getByRole('link', { name: 'Your orders' }).first().click();
   await expect(page.getByTestId('status').first()).toHaveAttribute('data-status', 'completed');
@@ -46,7 +50,7 @@ test('a declined card ends the order, keeps the basket, and another card buys it
   await expect(page.getByLabel('E-mail')).not.toHaveValue('');
   await page.getByRole('radio', { name: /Pays at once/ }).check();
   await placeOrder(page);
-  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'completed');
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'paid');
   expect(page.url()).not.toBe(declined);
 });
 
@@ -61,7 +65,7 @@ test('pressing twice and coming back gives the same order', async ({ page }) => 
       keys.push(request.headers()['idempotency-key']);
   });
   await page.getByRole('button', { name: /^Place order/ }).dblclick();
-  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'completed');
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'paid');
   expect(new Set(keys).size).toBe(1);
   expect(keys[0]).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
 

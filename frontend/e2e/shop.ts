@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Page, expect } from '@playwright/test';
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
 
 export const BUYER = {
   email: 'ada@example.org',
@@ -43,6 +43,22 @@ export async function fillCheckout(page: Page, card: RegExp) {
 }
 
 export const placeOrder = (page: Page) => page.getByRole('button', { name: /^Place order/ }).click();
+
+/** What the warehouse does, beside the page that watches: packs all of the page's order, ships it and sees it arrive. */
+export async function deliver(page: Page, request: APIRequestContext, tracking: string) {
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const order = `${process.env.GATEWAY_URL ?? 'http://127.0.0.1:8080'}/api/admin/orders/${id}`;
+  const headers = { authorization: 'Dev sam:staff' };
+  const post = async (path: string, data: object, key: object = {}) =>
+    expect((await request.post(`${order}${path}`, { headers: { ...headers, ...key }, data })).ok()).toBe(true);
+
+  const { lines } = await (await request.get(order, { headers })).json();
+  const units = lines.map(({ sku, quantity }: { sku: string; quantity: number }) => ({ sku, quantity }));
+  await post('/parcels', { lines: units }, { 'idempotency-key': 'box' });
+  await expect.poll(async () => (await (await request.get(order, { headers })).json()).parcels[0].state).toBe('packed');
+  await post('/parcels/box/ship', { carrier: 'Parcelforce', tracking });
+  await post('/parcels/box/deliver', {});
+}
 
 /** What axe finds wrong, as `rule: where`; nothing is what we want. */
 export async function violations(page: Page): Promise<string[]> {

@@ -1,4 +1,4 @@
-// Orders of the mock, which move by themselves as the gateway's do: placed, held, paid, completed, or back again.
+// Orders of the mock, which move by themselves: placed, held, paid, packed, shipped, delivered, or back again.
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 
@@ -12,6 +12,8 @@ const DECLINES = {
   tok_decline_expired_card: 'expired_card',
   tok_decline_stolen_card: 'stolen_card',
 };
+/** Steps that a paid order waits, and can be cancelled, before it is packed. */
+const PATIENCE = 4;
 const STEP_MS = Number(process.env.MOCK_STEP_MS ?? 700);
 
 const orders = new Map();
@@ -40,7 +42,7 @@ export function place(guest, key, body) {
     version: 0,
     placedAt: now.toISOString(),
     payBefore: new Date(now.getTime() + 15 * 60_000).toISOString(),
-    lines: quoted.lines.map((line) => ({ ...line, state: 'wanted' })),
+    lines: quoted.lines.map((line) => ({ ...line, state: 'wanted', packed: 0, shipped: 0, delivered: 0 })),
     subtotal: quoted.subtotal,
     shipping: quoted.shipping,
     tax: quoted.tax,
@@ -48,6 +50,8 @@ export function place(guest, key, body) {
     contact: body.contact,
     address: body.address,
     timeline: [],
+    fulfilment: 'none',
+    parcels: [],
   };
   cartOf(guest).order = id;
   orders.set(id, { guest, view, body: JSON.stringify(body), token: body.paymentToken });
@@ -134,11 +138,30 @@ function pay(id) {
     return finish(view, 'paymentFailed');
   }
   record(view, 'paid', { status: 'paid' });
+  Object.assign(cartOf(guest), { lines: [], order: null, version: cartOf(guest).version + 1 });
+  setTimeout(() => pack(view), STEP_MS * PATIENCE);
+}
+
+/** One parcel for all of it; each of its steps is one of every unit. */
+function pack(view) {
+  if (view.status !== 'paid') return;
+  const lines = view.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  view.parcels = [{ id: 'parcel-1', lines, state: 'requested', carrier: null, tracking: null }];
+  go(view, 'packed', 'parcelPacked');
   setTimeout(() => {
-    Object.assign(cartOf(guest), { lines: [], order: null, version: cartOf(guest).version + 1 });
-    recordLines(view, 'lineShipped', 'shipped');
-    finish(view, 'completed');
+    Object.assign(view.parcels[0], { carrier: 'Post', tracking: 'T-1' });
+    go(view, 'shipped', 'parcelShipped');
   }, STEP_MS);
+  setTimeout(() => {
+    go(view, 'delivered', 'parcelDelivered');
+    finish(view, 'completed');
+  }, STEP_MS * 2);
+}
+
+function go(view, state, what) {
+  view.parcels[0].state = state;
+  view.lines.forEach((line) => Object.assign(line, { state: 'packed', [state]: line.quantity }));
+  record(view, what, { fulfilment: state }, 'parcel-1');
 }
 
 export function orderOf(guest, id) {
@@ -165,8 +188,7 @@ export function ordersOf(guest) {
 
 export function cancel(guest, id) {
   const view = orderOf(guest, id);
-  if (view.status === 'paid' || view.status === 'completed')
-    throw new Refusal(409, 'order/too-late', 'The order can no longer be cancelled.');
+  if (view.parcels.length > 0) throw new Refusal(409, 'order/too-late', 'The order can no longer be cancelled.');
   if (view.final) return view;
   if (view.lines[0].state === 'held') view.lines.forEach((line) => move(line.sku, line.quantity));
   record(view, 'cancelRequested', { status: 'cancelling', reason: 'asked by the shopper' });

@@ -52,7 +52,7 @@ internal sealed class HoldAudit(IGrainBase shard, Aggregate<Stock, StockEvent> s
             }
         }
 
-        if (!stock.State.Held.IsEmpty) return;
+        if (!stock.State.Held.IsEmpty || !stock.Durable.State.Held.IsEmpty) return;
         _timer?.Dispose();
         _timer = null;
     }
@@ -73,10 +73,16 @@ internal sealed class HoldAudit(IGrainBase shard, Aggregate<Stock, StockEvent> s
         }
 
         if (stock.State.Held.TryGetValue(order, out var hold) && hold.At != at) return;
-        log.LogWarning("Released a stray hold of order {OrderId}", order);
-        ShopMetrics.StrayHolds.Add(1);
-        ShopMetrics.Holds.Add(-1);
-        await stock.Apply(Stock.Decide(stock.State, new Release(order), clock.GetUtcNow()));
+        var release = Stock.Decide(stock.State, new Release(order), clock.GetUtcNow());
+        if (!release.Events.IsEmpty)
+        {
+            log.LogWarning("Released a stray hold of order {OrderId}", order);
+            ShopMetrics.StrayHolds.Add(1);
+            ShopMetrics.Holds.Add(-1);
+        }
+
+        // Also when memory has released it before: that write may have failed.
+        await stock.Apply(release);
     }
 
     /// <param name="At">Which hold it was; a later one under the same order is another.</param>

@@ -37,11 +37,29 @@ internal static class Checkout
         return placed.Text("id")!;
     }
 
-    /// <summary>Watches an order to its end.</summary>
-    public static async Task<List<JsonElement>> Watched(this Visitor visitor, string order)
+    /// <summary>Watches an order until its checkout is over.</summary>
+    public static Task<List<JsonElement>> Watched(this Visitor visitor, string order) => visitor.Watched(order, "?until=paid");
+
+    /// <summary>Watches an order to its very end.</summary>
+    public static Task<List<JsonElement>> Followed(this Visitor visitor, string order) => visitor.Watched(order, "");
+
+    private static async Task<List<JsonElement>> Watched(this Visitor visitor, string order, string until)
     {
         var seen = new List<JsonElement>();
-        await foreach (var item in visitor.Events($"/api/orders/{order}/events")) seen.Add(item.Data);
+        await foreach (var item in visitor.Events($"/api/orders/{order}/events{until}")) seen.Add(item.Data);
+        return seen;
+    }
+
+    /// <summary>Staff pack all of it and wait until it is packed.</summary>
+    public static async Task<JsonElement> Pack(this Visitor staff, string order, string parcel, string lines)
+    {
+        await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/parcels", $$"""{"lines":[{{lines}}]}""", ("Idempotency-Key", parcel));
+        var seen = default(JsonElement);
+        await Eventually.Holds(async () =>
+        {
+            seen = await staff.Read($"/api/admin/orders/{order}");
+            return seen.Items("parcels").Any(one => one.Text("id") == parcel && one.Text("state") == "packed");
+        });
         return seen;
     }
 }

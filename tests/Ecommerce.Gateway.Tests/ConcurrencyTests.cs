@@ -15,12 +15,12 @@ public sealed class ConcurrencyTests(Shop shop)
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
             guest.Answer(HttpMethod.Post, "/api/orders", body, ("Idempotency-Key", key))));
         var order = Assert.Single(answers.Select(answer => answer.Text("id")).Distinct())!;
-        Assert.Equal("completed", (await guest.Watched(order))[^1].Text("status"));
+        Assert.Equal("paid", (await guest.Watched(order))[^1].Text("status"));
         await Eventually.Holds(async () => (await guest.Read("/api/orders")).Items("items").Count == 1);
 
         // Long after, the same post still means that order, although the cart is empty.
         var late = await guest.Answer(HttpMethod.Post, "/api/orders", body, ("Idempotency-Key", key));
-        Assert.Equal((order, "completed"), (late.Text("id"), late.Text("status")));
+        Assert.Equal((order, "paid"), (late.Text("id"), late.Text("status")));
     }
 
     [Fact]

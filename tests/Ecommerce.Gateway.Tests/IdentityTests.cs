@@ -121,7 +121,7 @@ public sealed class IdentityTests(Shop shop)
         }
 
         Assert.Equal(order, (await shop.Staff().Read($"/api/orders/{order}")).Text("id"));
-        Assert.Equal("completed", (await owner.Watched(order))[^1].Text("status"));
+        Assert.Equal("paid", (await owner.Watched(order))[^1].Text("status"));
     }
 
     [Theory, InlineData("Production"), InlineData("Staging"), InlineData("development2")]

@@ -23,11 +23,27 @@ public sealed class JourneyTests(Shop shop)
 
         var before = await Available(Catalogue.MugSku);
         var order = await guest.Place();
-        var seen = await guest.Watched(order);
+        var paid = (await guest.Watched(order))[^1];
+        Assert.Equal(("paid", "none", false), (paid.Text("status"), paid.Text("fulfilment"), paid.GetProperty("final").GetBoolean()));
+        Assert.All(paid.Items("lines"), line => Assert.Equal("held", line.Text("state")));
+
+        var following = guest.Followed(order);
+        var staff = shop.Staff();
+        await staff.Pack(order, "box", $$"""{"sku":"{{Catalogue.MugSku}}","quantity":1}""");
+        await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/parcels/box/ship", """{"carrier":"Post","tracking":"T1"}""");
+        await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/parcels/box/deliver");
+        var some = await guest.Read($"/api/orders/{order}");
+        Assert.Equal(("paid", "partlyDelivered"), (some.Text("status"), some.Text("fulfilment")));
+        await staff.Pack(order, "bag", $$"""{"sku":"{{Catalogue.MugSku}}","quantity":1}""");
+        await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/parcels/bag/ship", """{"carrier":"Post","tracking":"T2"}""");
+        await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/parcels/bag/deliver");
+
+        var seen = await following;
         var last = seen[^1];
-        Assert.Equal("completed", last.Text("status"));
+        Assert.Equal(("completed", "delivered"), (last.Text("status"), last.Text("fulfilment")));
         Assert.True(last.GetProperty("final").GetBoolean());
-        Assert.All(last.Items("lines"), line => Assert.Equal("shipped", line.Text("state")));
+        Assert.All(last.Items("lines"), line => Assert.Equal("packed", line.Text("state")));
+        Assert.Equal(["T1", "T2"], last.Items("parcels").Select(parcel => parcel.Text("tracking")));
         Assert.Equal(seen.Select(view => view.Long("version")).Order(), seen.Select(view => view.Long("version")));
 
         Assert.Equal("completed", (await guest.Read($"/api/orders/{order}")).Text("status"));
@@ -52,7 +68,7 @@ public sealed class JourneyTests(Shop shop)
     }
 
     [Fact]
-    public async Task An_order_that_waits_for_its_payment_can_be_cancelled_and_a_completed_one_cannot()
+    public async Task An_order_can_be_cancelled_until_it_is_packed()
     {
         var guest = await shop.Guest();
         await guest.Want(Catalogue.Lamp, Catalogue.LampSku, 1);
@@ -62,8 +78,15 @@ public sealed class JourneyTests(Shop shop)
         Assert.Equal("cancelled", (await guest.Watched(waiting))[^1].Text("status"));
 
         await Eventually.Holds(async () => (await guest.Read("/api/cart")).Text("order") is null);
+        var paid = await guest.Place();
+        await guest.Watched(paid);
+        await guest.Answer(HttpMethod.Post, $"/api/orders/{paid}/cancel");
+        Assert.Equal("cancelled", (await guest.Followed(paid))[^1].Text("status"));
+
+        await guest.Want(Catalogue.Lamp, Catalogue.LampSku, 1);
         var bought = await guest.Place();
         await guest.Watched(bought);
+        await shop.Staff().Pack(bought, "box", $$"""{"sku":"{{Catalogue.LampSku}}","quantity":1}""");
         var refused = await guest.Refused(HttpMethod.Post, $"/api/orders/{bought}/cancel");
         Assert.Equal((409, "order/too-late"), (refused.Status, refused.Code));
     }

@@ -22,7 +22,7 @@ public sealed class OwnProcessTests(Shop shop)
         Assert.Equal("Healthy", (await guest.Read("/health/startup")).Text("status"));
         await guest.Want(Catalogue.Mug, Catalogue.MugSku, 1);
         var order = await guest.Place();
-        Assert.Equal("completed", (await guest.Watched(order))[^1].Text("status"));
+        Assert.Equal("paid", (await guest.Watched(order))[^1].Text("status"));
         await foreach (var item in guest.Events($"/api/stock/events?sku={Catalogue.SaleSku}"))
         {
             Assert.Equal(Catalogue.SaleSku, item.Data.Text("sku"));

@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private static readonly string[] Tokens =
         ["tok_approve", "tok_approve", "tok_approve", "tok_decline_expired_card", "tok_timeout_before", "tok_timeout_after"];
 
-    private static readonly string[] Ends = ["completed", "cancelled", "paymentFailed", "expired"];
+    private static readonly string[] Ends = ["paid", "cancelled", "paymentFailed", "expired"];
 
     [Fact]
     public async Task A_server_killed_during_200_checkouts_loses_nothing_and_finishes_every_order_by_itself()
@@ -58,23 +58,23 @@ public sealed class KillTests(ITestOutputHelper output)
             }
         }
 
-        var completed = await Completed(shop, orders, limit.Token);
+        var bought = await Bought(shop, orders, limit.Token);
         var journal = (await shop.Journal(limit.Token)).ToLookup(entry => entry.GetProperty("reference").GetString()!);
         foreach (var (id, status) in orders)
         {
             var charged = journal[id].Count(entry => entry.GetProperty("kind").GetString() == "charged");
             var refunded = journal[id].Count(entry => entry.GetProperty("kind").GetString() == "refunded");
             Assert.True(charged <= 1, $"order {id} was charged {charged} times");
-            Assert.Equal(status == "completed" ? 1 : 0, charged - refunded);
+            Assert.Equal(status == "paid" ? 1 : 0, charged - refunded);
         }
 
         var after = await Levels(shop, limit.Token);
         foreach (var sku in Skus)
-            Assert.Equal(before[sku] - completed.Where(line => line.Sku == sku).Sum(line => line.Quantity), after[sku]);
+            Assert.Equal(before[sku] - bought.Where(line => line.Sku == sku).Sum(line => line.Quantity), after[sku]);
 
         output.WriteLine(string.Join(", ", orders.Values.CountBy(status => status).Select(count => $"{count.Value} {count.Key}")));
         Assert.Equal(Checkouts, orders.Count);
-        Assert.Contains("completed", orders.Values);
+        Assert.Contains("paid", orders.Values);
         Assert.Contains("paymentFailed", orders.Values);
     }
 
@@ -130,13 +130,13 @@ public sealed class KillTests(ITestOutputHelper output)
         return $"{order}\n{await shop.Get($"api/orders/{id}", Guest(n), cancellation)}\n{shop.Log(id)}";
     }
 
-    private static async Task<List<(string Sku, int Quantity)>> Completed(Shop shop, Dictionary<string, string> orders, CancellationToken cancellation)
+    private static async Task<List<(string Sku, int Quantity)>> Bought(Shop shop, Dictionary<string, string> orders, CancellationToken cancellation)
     {
         var lines = new List<(string, int)>();
         for (var n = 0; n < Checkouts; n++)
         {
             var id = (await shop.Get("api/orders", Guest(n), cancellation)).GetProperty("items")[0].GetProperty("id").GetString()!;
-            if (orders[id] != "completed") continue;
+            if (orders[id] != "paid") continue;
             var order = await shop.Get($"api/orders/{id}", Guest(n), cancellation);
             lines.AddRange(order.GetProperty("lines").EnumerateArray()
                 .Select(line => (line.GetProperty("sku").GetString()!, line.GetProperty("quantity").GetInt32())));

@@ -8,6 +8,9 @@ export const MAX_QUANTITY = 99;
 
 const EMPTY: CartView = { lines: [], currency: 'GBP', version: 0, order: null };
 
+const LET_GO_MS = 300;
+const LET_GO_TRIES = 20;
+
 /** The basket with one line set to `quantity`; zero takes the line out. */
 export function withLine(cart: CartView, { sku, product, quantity }: CartLine): CartView {
   if (quantity <= 0) return { ...cart, lines: cart.lines.filter((line) => line.sku !== sku) };
@@ -44,6 +47,15 @@ export function useBasket() {
     }
   }
 
+  /** Learns the basket once the order that bought it has let go of it, which follows its payment within moments. */
+  async function loadWithout(order: string) {
+    for (let tries = 0; tries < LET_GO_TRIES; tries++) {
+      await load();
+      if (cart.value?.order !== order) return;
+      await new Promise((resolve) => setTimeout(resolve, LET_GO_MS));
+    }
+  }
+
   /** Shows `expected` now and resolves when the server has answered: null, or why everything was put back. */
   async function change(expected: CartView, call: () => Promise<CartView>): Promise<Failure | null> {
     cart.value = expected;
@@ -72,7 +84,7 @@ export function useBasket() {
     return change(withLine(EMPTY, line), async () => send(added(await $fetch<CartView>('/api/cart'), line)));
   }
 
-  return { cart, count, load, setLine, addLine };
+  return { cart, count, load, loadWithout, setLine, addLine };
 }
 
 function added(cart: CartView, { sku, product, quantity }: CartLine): CartLine {

@@ -19,12 +19,12 @@ export function useCheckout(quote: Ref<Quote | null | undefined>, refreshQuote: 
     watch(form, ({ paymentToken: _, ...kept }) => sessionStorage.setItem(FORM, JSON.stringify(kept)));
   });
 
-  /** Called when the basket is known. An earlier attempt whose order has ended makes room for a new one. */
+  /** Called when the basket is known. An earlier attempt whose order is paid or has ended makes room for a new one. */
   async function begin(lines: readonly CartLine[]) {
     const earlier = readAttempt(sessionStorage)?.order;
     if (earlier) {
       const order = await $fetch<OrderView>(`/api/orders/${earlier}`).catch(() => null);
-      if (order?.final) endAttempt(sessionStorage, earlier);
+      if (order && isCheckedOut(order)) endAttempt(sessionStorage, earlier);
     }
     attempt.value = currentAttempt(sessionStorage, lines);
   }

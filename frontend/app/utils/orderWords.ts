@@ -1,4 +1,4 @@
-import type { OrderView, TimelineEntry } from '#shared/types';
+import type { OrderLine, OrderView, TimelineEntry } from '#shared/types';
 
 export interface StatusWords {
   label: string;
@@ -8,8 +8,8 @@ export interface StatusWords {
 
 const STATUS: Record<string, StatusWords> = {
   placed: { label: 'Placed', sentence: 'We have your order and are setting your things aside.', tone: 'info' },
-  paid: { label: 'Paid', sentence: 'Your payment is in. We are finishing your order.', tone: 'info' },
-  completed: { label: 'Completed', sentence: 'All done. Your order is on its way to you.', tone: 'ok' },
+  paid: { label: 'Paid', sentence: 'Your payment is in and your things are set aside. We pack them next.', tone: 'ok' },
+  completed: { label: 'Completed', sentence: 'All of it has arrived.', tone: 'ok' },
   cancelling: { label: 'Cancelling', sentence: 'We are stopping this order and undoing any payment.', tone: 'warn' },
   cancelled: {
     label: 'Cancelled',
@@ -52,14 +52,21 @@ export function soldOutLine({ reason, lines }: Pick<OrderView, 'reason' | 'lines
   return lines.find((line) => line.sku === sku) ?? null;
 }
 
-/** Until it is paid an order can be cancelled; the gateway has the last word. */
-export const canCancel = ({ status }: Pick<OrderView, 'status'>): boolean => status === 'placed';
+/** Until a parcel is asked for an order can be cancelled; the gateway has the last word. */
+export const canCancel = ({ status, parcels }: Pick<OrderView, 'status' | 'parcels'>): boolean =>
+  status === 'placed' || (status === 'paid' && parcels.length === 0);
+
+/** Whether the checkout is over: the order is paid, or it has ended without. */
+export const isCheckedOut = ({ status, final }: Pick<OrderView, 'status' | 'final'>): boolean =>
+  final || status === 'paid';
 
 const EVENTS: Record<string, string> = {
   placed: 'Order placed',
   lineHeld: 'Your things are set aside',
   paid: 'Payment received',
-  lineShipped: 'Handed over for delivery',
+  parcelPacked: 'Packed',
+  parcelShipped: 'Handed over for delivery',
+  parcelDelivered: 'Delivered',
   completed: 'Order completed',
   lineSoldOut: 'Something sold out',
   paymentDeclined: 'Payment declined',
@@ -72,10 +79,19 @@ const EVENTS: Record<string, string> = {
 };
 
 /** Steps of our own machinery that mean nothing to a shopper. */
-const HIDDEN = new Set(['lineRefused', 'troubled', 'abandoned']);
+const HIDDEN = new Set([
+  'lineRefused',
+  'lineTidied',
+  'troubled',
+  'recovered',
+  'abandoned',
+  'parcelRequested',
+  'moneyCaptured',
+  'captureRefused',
+]);
 
 /** The way of an order that goes well. */
-const PATH = ['placed', 'lineHeld', 'paid', 'lineShipped', 'completed'];
+const PATH = ['placed', 'lineHeld', 'paid', 'parcelPacked', 'parcelShipped', 'parcelDelivered', 'completed'];
 
 export interface Milestone {
   what: string;
@@ -87,6 +103,19 @@ export interface Milestone {
 
 type Tracked = Pick<OrderView, 'timeline' | 'final' | 'status' | 'lines'>;
 
+/** Steps that several parcels make together are done when every unit has made them. */
+const UNITS: Record<string, 'packed' | 'shipped' | 'delivered'> = {
+  parcelPacked: 'packed',
+  parcelShipped: 'shipped',
+  parcelDelivered: 'delivered',
+};
+
+function isDone(what: string, entries: TimelineEntry[], lines: OrderLine[]): boolean {
+  const units = UNITS[what];
+  if (units) return lines.every((line) => line[units] === line.quantity);
+  return !what.startsWith('line') || entries.length >= lines.length;
+}
+
 /** What happened so far and, while all goes well, what is still to come. Events of single lines count as one step. */
 export function milestones({ timeline, final, status, lines }: Tracked): Milestone[] {
   const steps = new Map<string, TimelineEntry[]>();
@@ -95,9 +124,7 @@ export function milestones({ timeline, final, status, lines }: Tracked): Milesto
     steps.set(entry.what, [...(steps.get(entry.what) ?? []), entry]);
   }
   const goesWell = status === 'placed' || status === 'paid';
-  const done = [...steps].filter(
-    ([what, entries]) => !goesWell || !what.startsWith('line') || entries.length >= lines.length,
-  );
+  const done = [...steps].filter(([what, entries]) => !goesWell || isDone(what, entries, lines));
   const past = done.map(([what, entries]) => ({
     what,
     label: EVENTS[what] ?? sentenceCase(what),

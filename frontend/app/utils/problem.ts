@@ -8,7 +8,7 @@ const WORDS: Record<string, string> = {
   'order/price-changed':
     'A price has changed since you saw it. The new total is shown: check it, then place the order.',
   'order/other-body': 'This checkout has already placed an order with other details.',
-  'order/too-late': 'It is too late to cancel: the order is already being completed.',
+  'order/too-late': 'It is too late to cancel: the order is already being packed.',
   'cart/empty': 'Your basket is empty.',
   'cart/full': 'Your basket is full. Take something out first.',
   'cart/checked-out': 'This basket is already being bought in another checkout.',

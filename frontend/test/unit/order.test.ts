@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { OrderLine, OrderView } from '../../shared/types';
+import type { OrderLine, OrderView, Parcel } from '../../shared/types';
 import { canCancel, milestones, reasonWords, soldOutLine, statusWords } from '../../app/utils/orderWords';
 
-const lines = ['A', 'B'].map((sku) => ({ sku, name: sku })) as OrderLine[];
+const line = (sku: string) => ({ sku, name: sku, quantity: 2, packed: 0, shipped: 0, delivered: 0 }) as OrderLine;
+const lines = ['A', 'B'].map(line);
 const happened = (...names: string[]) =>
   names.map((what, i) => ({ what, version: i + 1, at: `2026-11-22T10:00:0${i}Z`, detail: null }));
 const labels = (status: OrderView['status'], final: boolean, ...names: string[]) =>
@@ -25,7 +26,9 @@ describe('the timeline of an order', () => {
       'placed done',
       'lineHeld current',
       'paid ahead',
-      'lineShipped ahead',
+      'parcelPacked ahead',
+      'parcelShipped ahead',
+      'parcelDelivered ahead',
       'completed ahead',
     ]);
   });
@@ -36,6 +39,17 @@ describe('the timeline of an order', () => {
       'lineHeld done',
       'paid current',
     ]);
+  });
+
+  it('calls what parcels do done only when every unit has done it', () => {
+    const timeline = happened('placed', 'lineHeld', 'lineHeld', 'paid', 'parcelPacked', 'parcelShipped');
+    const states = (units: Partial<OrderLine>) =>
+      milestones({ status: 'paid', final: false, lines: lines.map((each) => ({ ...each, ...units })), timeline })
+        .filter(({ what }) => what.startsWith('parcel'))
+        .map(({ state }) => state);
+    expect(states({ packed: 1, shipped: 1 })).toEqual(['current', 'ahead', 'ahead']);
+    expect(states({ packed: 2, shipped: 1 })).toEqual(['done', 'current', 'ahead']);
+    expect(states({ packed: 2, shipped: 2 })).toEqual(['done', 'done', 'current']);
   });
 
   it('promises nothing more once the order has turned back or ended', () => {
@@ -51,9 +65,10 @@ describe('the timeline of an order', () => {
 });
 
 describe('words about an order', () => {
-  it('can only be cancelled before it is paid', () => {
-    const cancellable = statuses.filter((status) => canCancel({ status }));
-    expect(cancellable).toEqual(['placed']);
+  it('can only be cancelled until a parcel is asked for', () => {
+    expect(statuses.filter((status) => canCancel({ status, parcels: [] }))).toEqual(['placed', 'paid']);
+    const parcels = [{ id: 'box', lines: [], state: 'requested', carrier: null, tracking: null }] as Parcel[];
+    expect(canCancel({ status: 'paid', parcels })).toBe(false);
   });
 
   it('names what sold out', () => {

@@ -108,7 +108,7 @@ public class StockSharingTests
             {
                 case 0: Deliver($"d-{a}", c); break;
                 case 1 or 2 when !_held.ContainsKey(order): Reserve(shard, order, (c % 4) + 1); break;
-                case 3 when _held.Remove(order, out var hold): Apply(hold.Shard, new Ship(order)); _sold += hold.Units; break;
+                case 3 when _held.Remove(order, out var hold): Apply(hold.Shard, new Ship(order, "all", hold.Units)); _sold += hold.Units; break;
                 case 4 when _held.Remove(order, out var hold): Apply(hold.Shard, new Release(order)); break;
                 case 5: Apply(0, new Reshard((a % Most) + 1)); Tell(); break;
                 case 6: Apply(shard, new SendUnits([new(b % Most, c), new((b + 1) % Most, c)])); break;

@@ -1,0 +1,85 @@
+using Ecommerce.ApiGateway.Callers;
+using Ecommerce.ApiGateway.Http;
+using Ecommerce.ApiGateway.OpenApi;
+using Ecommerce.ApiGateway.Shapes;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ecommerce.ApiGateway;
+
+/// <summary>What staff do about an order. Every act carries an id of its own, so that a repeat is the same act.</summary>
+internal static class AdminOrders
+{
+    public static void MapAdminOrders(this IEndpointRouteBuilder routes)
+    {
+        var order = routes.MapGroup("/admin/orders/{id}").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        order.MapGet("", Get).Named("adminGetOrder", "Any order").Answers<OrderViewDto>().Tagged().Refuses(400, 401, 403, 404);
+        order.MapPost("/cancel", Cancel)
+            .Named("adminCancelOrder", "Stop an order of which no parcel was asked for yet")
+            .Answers<OrderViewDto>(202).Refuses(400, 401, 403, 404, 409, 413, 415);
+        order.MapPost("/parcels", Pack)
+            .Named("packParcel", "Ask for a parcel; the Idempotency-Key is its id. It is packed once the money is taken")
+            .Answers<OrderViewDto>(202).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        order.MapPost("/parcels/{parcel}/ship", Ship)
+            .Named("shipParcel", "A parcel has left").Answers<OrderViewDto>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        order.MapPost("/parcels/{parcel}/deliver", Deliver)
+            .Named("deliverParcel", "A parcel has arrived").Answers<OrderViewDto>().Refuses(400, 401, 403, 404, 409);
+    }
+
+    private static async Task<IResult> Get(string id, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation)
+    {
+        if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
+
+        return await asking.Order(new(id), caller, cancellation) is { } order
+            ? Answer.Of(OrderViewDto.Of(order), GatewayJson.Wire.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
+            : Refusals.OrderMissing.ToProblem();
+    }
+
+    private static Task<IResult> Cancel(
+        string id, ReasonDto body, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
+        Act(
+            new Inputs().Id(id, "id").Check(body.Reason.Trim().Length is >= 1 and <= Limits.Text, "reason", $"1 to {Limits.Text} characters."),
+            id, caller, asking, order => order.Cancel(new(caller.Viewer, new(body.Reason))), StatusCodes.Status202Accepted, cancellation);
+
+    private static Task<IResult> Pack(
+        string id,
+        [FromHeader(Name = "Idempotency-Key")] string? key,
+        PackDto parcel,
+        Caller caller,
+        [AsParameters] Orders.Asking asking,
+        CancellationToken cancellation) =>
+        Act(
+            new Inputs().Id(id, "id").Key(key).Check(parcel.Lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),
+            id, caller, asking, order => order.Pack(parcel.As(key!)), StatusCodes.Status202Accepted, cancellation);
+
+    private static Task<IResult> Ship(
+        string id, string parcel, ShipDto ship, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
+        Act(
+            new Inputs().Id(id, "id").Id(parcel, "parcel"), id, caller, asking,
+            order => order.Ship(new(parcel, ship.Carrier, ship.Tracking)), StatusCodes.Status200OK, cancellation);
+
+    private static Task<IResult> Deliver(
+        string id, string parcel, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
+        Act(
+            new Inputs().Id(id, "id").Id(parcel, "parcel"), id, caller, asking,
+            order => order.Deliver(new(parcel)), StatusCodes.Status200OK, cancellation);
+
+    /// <summary>Answers with the order as it is after the act; 202 if work that the act asks for is still to come.</summary>
+    private static async Task<IResult> Act(
+        Inputs inputs,
+        string id,
+        Caller caller,
+        Orders.Asking asking,
+        Func<IOrderGrain, ValueTask<Refusal?>> act,
+        int status,
+        CancellationToken cancellation)
+    {
+        if (inputs.Problem is { } problem) return problem;
+
+        var order = new OrderId(id);
+        if (await asking.Retry.Run(() => act(asking.Grains.Order(order)), cancellation) is { } refusal) return refusal.ToProblem();
+        if (await asking.Order(order, caller, cancellation) is not { } view) return Refusals.OrderMissing.ToProblem();
+
+        var shown = OrderViewDto.Of(view);
+        return status == StatusCodes.Status202Accepted ? TypedResults.Accepted($"/api/orders/{id}", shown) : TypedResults.Ok(shown);
+    }
+}
