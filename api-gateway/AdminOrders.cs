@@ -30,7 +30,7 @@ internal static class AdminOrders
         if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
 
         return await asking.Order(new(id), caller, cancellation) is { } order
-            ? Answer.Of(OrderViewDto.Of(order), GatewayJson.Wire.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
+            ? Answer.Of(OrderViewDto.Of(order, staff: true), GatewayJson.Wire.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
             : Refusals.OrderMissing.ToProblem();
     }
 
@@ -79,7 +79,7 @@ internal static class AdminOrders
         if (await asking.Retry.Run(() => act(asking.Grains.Order(order)), cancellation) is { } refusal) return refusal.ToProblem();
         if (await asking.Order(order, caller, cancellation) is not { } view) return Refusals.OrderMissing.ToProblem();
 
-        var shown = OrderViewDto.Of(view);
+        var shown = OrderViewDto.Of(view, staff: true);
         return status == StatusCodes.Status202Accepted ? TypedResults.Accepted($"/api/orders/{id}", shown) : TypedResults.Ok(shown);
     }
 }

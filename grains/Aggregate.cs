@@ -27,12 +27,12 @@ public sealed class Aggregate<TState, TEvent>(
     private Recorded<TState, TEvent> Latest => store.State is { Version: > 0 } recorded ? recorded : _empty;
 
     /// <summary>Records the decision and answers when it is durable. An exception means that the outcome is unknown.</summary>
-    public async ValueTask<Refusal?> Apply(Decision<TEvent> decision)
+    public async ValueTask<Refusal?> Apply(Decision<TEvent> decision, Origin? origin = null)
     {
         if (Deadline.HasPassed(clock)) throw new TimeoutException("The caller stopped waiting before this write began.");
 
         var promised = Durable;
-        Note(decision);
+        Note(decision, origin);
         var mine = Latest;
 
         // Also when nothing is new: the answer may rest on a write that is still in flight.
@@ -46,13 +46,13 @@ public sealed class Aggregate<TState, TEvent>(
     }
 
     /// <summary>Records in memory what a repeat would find again; the next write carries it.</summary>
-    public void Note(Decision<TEvent> decision)
+    public void Note(Decision<TEvent> decision, Origin? origin = null)
     {
         _ = Durable;
         foreach (var happened in decision.Events)
         {
             var before = Latest;
-            var entry = new Happened<TEvent>(before.Version + 1, clock.GetUtcNow(), happened);
+            var entry = new Happened<TEvent>(before.Version + 1, clock.GetUtcNow(), happened, origin);
             var after = evolve(before.State, entry);
             var unsent = announces(before.State, after, happened) ? before.Unsent.Add(entry) : before.Unsent;
             ShopMetrics.OutboxDepth.Add(unsent.Length - before.Unsent.Length);

@@ -55,7 +55,18 @@ public sealed record ParcelDto(string Id, ImmutableArray<UnitsDto> Lines, Parcel
 }
 
 /// <param name="What">The event's name, for example <c>lineHeld</c>.</param>
-public sealed record TimelineEntryDto(long Version, DateTimeOffset At, string What, string? Detail);
+/// <param name="Message">By what id the event left for its readers.</param>
+/// <param name="Cause">The command or step that led to it.</param>
+/// <param name="Attempt">Which try in a row it was.</param>
+/// <param name="Silo">The process that recorded it; staff only.</param>
+/// <param name="Trace">The trace it was part of; staff only.</param>
+public sealed record TimelineEntryDto(
+    long Version, DateTimeOffset At, string What, string? Detail, string Message, string? Cause, int? Attempt, string? Silo, string? Trace)
+{
+    public static TimelineEntryDto Of(TimelineEntry entry, bool staff) => new(
+        entry.Version, entry.At, entry.What, entry.Detail, entry.Message, entry.Origin?.Cause, entry.Origin?.Attempt,
+        staff ? entry.Origin?.Silo : null, staff ? entry.Origin?.Trace : null);
+}
 
 /// <param name="Number">What people read to each other.</param>
 /// <param name="Final">Nothing will change any more.</param>
@@ -81,7 +92,7 @@ public sealed record OrderViewDto(
     Fulfilment Fulfilment,
     ImmutableArray<ParcelDto> Parcels)
 {
-    public static OrderViewDto Of(OrderView order)
+    public static OrderViewDto Of(OrderView order, bool staff = false)
     {
         var (terms, quote, to) = (order.Terms, order.Terms.Quote, order.Terms.Address);
         return new(
@@ -89,7 +100,7 @@ public sealed record OrderViewDto(
             [.. order.Lines.Select(OrderLineDto.Of)], MoneyDto.Of(quote.Subtotal), ShippingMethodDto.Of(quote.Shipping),
             TaxDto.Of(quote.Tax), MoneyDto.Of(quote.Total), new(terms.Contact.Email, terms.Contact.Name, terms.Contact.Phone),
             new(to.Line1, to.City, to.Postcode, to.Country, to.Line2, to.Region),
-            [.. order.Timeline.Select(e => new TimelineEntryDto(e.Version, e.At, e.What, e.Detail))],
+            [.. order.Timeline.Select(entry => TimelineEntryDto.Of(entry, staff))],
             FulfilmentOf(order.Lines), [.. order.Parcels.Select(ParcelDto.Of)]);
     }
 

@@ -6,8 +6,12 @@ public sealed record CartCheckout(
     [property: Id(0)] OrderId Order, [property: Id(1)] ImmutableArray<CartLine> Lines, [property: Id(2)] bool Thawed);
 
 /// <summary>A wish list until checkout freezes it under an order id. It reserves nothing and knows no price.</summary>
+/// <param name="Earlier">Checkouts that were under way when a later one began; what they buy leaves the cart too.</param>
 [GenerateSerializer, Immutable, Alias("cart.state")]
-public sealed record Cart([property: Id(0)] ImmutableArray<CartLine> Lines, [property: Id(1)] CartCheckout? Checkout)
+public sealed record Cart(
+    [property: Id(0)] ImmutableArray<CartLine> Lines,
+    [property: Id(1)] CartCheckout? Checkout,
+    [property: Id(3)] ImmutableArray<CartCheckout> Earlier = default)
 {
     public static readonly Cart Empty = new([], null);
 
@@ -26,8 +30,8 @@ public sealed record Cart([property: Id(0)] ImmutableArray<CartLine> Lines, [pro
             c.Order == f.Order ? Decision<CartEvent>.Nothing : Refusals.CartCheckedOut(c.Order),
         FreezeCart when cart.Lines.IsEmpty => Refusals.CartEmpty,
         FreezeCart f => new CartFrozen(f.Order),
-        CloseCart c when cart.Checkout?.Order != c.Order => Decision<CartEvent>.Nothing,
-        CloseCart c => new CartClosed(c.Bought),
+        CloseCart c when cart.Checkout?.Order != c.Order && cart.Superseded(c.Order) is null => Decision<CartEvent>.Nothing,
+        CloseCart c => new CartClosed(c.Bought, c.Order),
         AbsorbLines a => Absorb(cart, a.Lines),
         SurrenderLines s => Surrender(cart, s.Lines),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -37,14 +41,27 @@ public sealed record Cart([property: Id(0)] ImmutableArray<CartLine> Lines, [pro
     {
         LinePut p => cart.Edited(cart.Find(p.Line.Sku) is { } old ? cart.Lines.Replace(old, p.Line) : cart.Lines.Add(p.Line)),
         LineRemoved r => cart.Edited(cart.Lines.RemoveAll(line => line.Sku == r.Sku)),
-        CartFrozen f => cart with { Checkout = new(f.Order, cart.Lines, false) },
-        CartClosed { Bought: true } => new(Without(cart.Lines, cart.Checkout!.Lines), null),
-        CartClosed => cart with { Checkout = null },
+        CartFrozen f => cart with { Checkout = new(f.Order, cart.Lines, false), Earlier = cart.Superseding(f.Order) },
+        CartClosed c when cart.Superseded(c.Order) is { } earlier => cart with
+        {
+            Lines = c.Bought ? Without(cart.Lines, earlier.Lines) : cart.Lines,
+            Earlier = cart.Earlier.Remove(earlier),
+        },
+        CartClosed c => cart with { Lines = c.Bought ? Without(cart.Lines, cart.Checkout!.Lines) : cart.Lines, Checkout = null },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
     private Cart Edited(ImmutableArray<CartLine> lines) =>
-        new(lines, Checkout is null ? null : Checkout with { Thawed = true });
+        this with { Lines = lines, Checkout = Checkout is null ? null : Checkout with { Thawed = true } };
+
+    private CartCheckout? Superseded(OrderId order) => Earlier.IsDefaultOrEmpty ? null : Earlier.FirstOrDefault(checkout => checkout.Order == order);
+
+    /// <summary>A checkout that never came to an order is never closed, so only the latest few are kept.</summary>
+    private ImmutableArray<CartCheckout> Superseding(OrderId order)
+    {
+        var earlier = Earlier.IsDefault ? [] : Earlier.RemoveAll(checkout => checkout.Order == order);
+        return Checkout is { } open && open.Order != order ? [.. earlier.TakeLast(CartLimits.Checkouts - 1), open] : earlier;
+    }
 
     private static Decision<CartEvent> Absorb(Cart cart, ImmutableArray<CartLine> lines)
     {

@@ -4,6 +4,9 @@ public static class CartLimits
 {
     public const int Lines = 100;
     public const int Quantity = 99;
+
+    /// <summary>Superseded checkouts that a cart remembers.</summary>
+    public const int Checkouts = 8;
 }
 
 [GenerateSerializer, Immutable, Alias("cart.line")]
@@ -48,4 +51,4 @@ public sealed record LineRemoved([property: Id(0)] Sku Sku) : CartEvent;
 public sealed record CartFrozen([property: Id(0)] OrderId Order) : CartEvent;
 
 [GenerateSerializer, Immutable, Alias("cart.closed")]
-public sealed record CartClosed([property: Id(0)] bool Bought) : CartEvent;
+public sealed record CartClosed([property: Id(0)] bool Bought, [property: Id(1)] OrderId Order) : CartEvent;

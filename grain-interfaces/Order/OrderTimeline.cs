@@ -5,7 +5,7 @@ namespace Ecommerce.GrainInterfaces;
 /// <summary>Names an order's events for people; the words are the storefront's.</summary>
 public static class OrderTimeline
 {
-    public static TimelineEntry Entry(Happened<OrderEvent> happened)
+    public static TimelineEntry Entry(OrderId order, Happened<OrderEvent> happened)
     {
         var (what, detail) = happened.Event switch
         {
@@ -32,8 +32,10 @@ public static class OrderTimeline
             OrderTroubled e => ("troubled", Line(e.Failures)),
             _ => (happened.Event.GetType().Name, null),
         };
-        return new(happened.Version, happened.At, what, detail);
+        return new(happened.Version, happened.At, what, detail, Message(order, happened.Version), happened.Origin);
     }
+
+    private static string Message(OrderId order, long version) => string.Create(CultureInfo.InvariantCulture, $"{order}/{version}");
 
     private static string? Line(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -17,9 +17,15 @@ public sealed record OrderLineView(
 }
 
 /// <param name="What">The event's name, for example <c>lineHeld</c>.</param>
+/// <param name="Message">By what id the event left for its readers.</param>
 [GenerateSerializer, Immutable, Alias("order.timeline")]
 public sealed record TimelineEntry(
-    [property: Id(0)] long Version, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string What, [property: Id(3)] string? Detail);
+    [property: Id(0)] long Version,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string What,
+    [property: Id(3)] string? Detail,
+    [property: Id(4)] string Message,
+    [property: Id(5)] Origin? Origin);
 
 /// <summary>An order as its owner and staff see it.</summary>
 [GenerateSerializer, Immutable, Alias("order.view")]
@@ -38,7 +44,7 @@ public sealed record OrderView(
     public static OrderView? Of(OrderId id, Order order, long version) => order.Terms is not { } terms ? null : new(
         id, order.Status, order.Reason, order.IsFinal, version, terms,
         [.. terms.Quote.Lines.Zip(order.Lines, (item, line) => OrderLineView.Of(order, item, line))],
-        [.. order.History.Select(OrderTimeline.Entry)], order.Parcels);
+        [.. order.History.Select(happened => OrderTimeline.Entry(id, happened))], order.Parcels);
 }
 
 /// <summary>A line of an order list.</summary>

@@ -76,7 +76,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
                 // What the order is on its way to must be durable before anything is done about it.
                 if (_unwritten || order.State.Status != order.Durable.State.Status) await Write();
                 else if (OrderSteps.Next(order.State, clock.GetUtcNow()) is { } step) await Perform(step);
-                else if (order.State is { Troubled: true, IsFinal: false }) order.Note(Order.Decide(order.State, new RecordRecovered()));
+                else if (order.State is { Troubled: true, IsFinal: false }) order.Note(Order.Decide(order.State, new RecordRecovered()), grain.Origin("Rest", 1));
                 else if (IsAhead) await Write();
                 else if (!OwesNews && !OwesCart)
                 {
@@ -109,7 +109,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         using var activity = ShopMetrics.Activities.StartActivity("order.step");
         activity?.SetTag("order.id", Id.Value).SetTag("order.step", step.GetType().Name);
         var (commands, fault) = await _work.Perform(Id, order.State, step);
-        await Record(commands);
+        await Record(commands, grain.Origin(step.GetType().Name, _failures + 1));
         if (fault is not null) throw new StepFailedException(step, fault);
         _failures = 0;
     }
@@ -118,10 +118,10 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     /// What a repeat would find again — holds, captures, releases — waits for the next write. What people are told, or what
     /// changes the order's course, is written now.
     /// </summary>
-    private async Task Record(ImmutableArray<OrderCommand> commands)
+    private async Task Record(ImmutableArray<OrderCommand> commands, Origin origin)
     {
         var status = order.State.Status;
-        foreach (var command in commands) order.Note(Order.Decide(order.State, command));
+        foreach (var command in commands) order.Note(Order.Decide(order.State, command), origin);
 
         if (order.State.Status != status || commands.Any(command => command is RecordRefused or RecordPacked or RecordCaptureRefused))
             await Write();
@@ -196,7 +196,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         {
             if (_failures == Patience)
             {
-                order.Note(Order.Decide(order.State, new RecordTrouble(_failures)));
+                order.Note(Order.Decide(order.State, new RecordTrouble(_failures)), grain.Origin("Recover", _failures));
                 await Write();
             }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -169,5 +170,8 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 
     private bool IsFor(Viewer viewer) => _order.Durable.State.Terms is { } terms && viewer.MaySee(terms.Buyer);
 
-    private ValueTask<Refusal?> Apply(OrderCommand command) => _order.Apply(Order.Decide(_order.State, command));
+    private ValueTask<Refusal?> Apply(OrderCommand command) =>
+        _order.Apply(Order.Decide(_order.State, command), Origin(command.GetType().Name, attempt: 1));
+
+    internal Origin Origin(string cause, int attempt) => new(cause, attempt, RuntimeIdentity, Activity.Current?.TraceId.ToString());
 }

@@ -54,6 +54,28 @@ public class CartTests
             Assert.Equal(cart.Lines, givenBack.Lines);
         });
 
+    [Theory]
+    [InlineData(true, true, 0, 0)]
+    [InlineData(true, false, 0, 1)]
+    [InlineData(false, true, 0, 0)]
+    [InlineData(false, false, 2, 1)]
+    public void What_two_overlapping_checkouts_bought_has_left_the_cart_whichever_ends_first(bool first, bool second, int mugs, int bowls)
+    {
+        CartCommand[] history =
+        [
+            new PutLine(new(new("mug"), new("p"), 2)), new FreezeCart(new("a")),
+            new PutLine(new(new("bowl"), new("p"), 1)), new FreezeCart(new("b")),
+        ];
+        CartCommand[] ends = [new CloseCart(new("a"), first), new CloseCart(new("b"), second)];
+        foreach (var order in new[] { ends, [.. ends.Reverse()] })
+        {
+            var cart = history.Concat(order).Aggregate(Cart.Empty, (cart, command) => After(cart, Cart.Decide(cart, command)));
+            Assert.Equal((mugs, bowls), (cart.Find(new("mug"))?.Quantity ?? 0, cart.Find(new("bowl"))?.Quantity ?? 0));
+            Assert.Null(cart.Checkout);
+            Assert.Empty(cart.Earlier);
+        }
+    }
+
     [Fact]
     public void A_full_cart_takes_no_other_item_but_other_quantities()
     {
@@ -83,8 +105,12 @@ public class CartTests
             case CloseCart close when before.Checkout?.Order == close.Order:
                 Assert.Null(after.Checkout);
                 break;
-            case CloseCart:
+            case CloseCart when decision.Events.IsEmpty:
                 Assert.Same(before, after);
+                break;
+            case CloseCart close:
+                Assert.Equal(before.Checkout, after.Checkout);
+                Assert.DoesNotContain(after.Earlier, checkout => checkout.Order == close.Order);
                 break;
             default:
                 var edited = !decision.Events.IsEmpty;

@@ -18,7 +18,7 @@ internal static class Dump
         Lines("attempts", crowd.Attempts);
         Lines("deliveries", market.Deliveries);
         Lines("shelves", shop.Store.Journal("stock").Select(landed => Shelf(landed.Key, Read<Recorded<Stock, StockEvent>>(shop, landed))));
-        Lines("orders", Orders(shop).Select(order => Order(order.Id, order.Recorded)));
+        Lines("orders", Orders(shop).Select(order => Order(shop, order.Id, order.Recorded)));
         Lines("payments", shop.Store.Items("payment").Select(item =>
             new PaymentRecord(item.Key, Read<Recorded<Domain.Payment, PaymentEvent>>(shop, item).State.Status.ToString())));
         Lines("money", shop.Company.Journal);
@@ -41,17 +41,20 @@ internal static class Dump
         recorded.State.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity),
         recorded.State.Sharing.Moved);
 
-    private static OrderRecord Order(string id, Recorded<Domain.Order, OrderEvent> recorded)
+    private static OrderRecord Order(TestShop shop, string id, Recorded<Domain.Order, OrderEvent> recorded)
     {
         var (order, version, _) = recorded;
         var events = order.History.Select(happened => happened.Version).ToArray();
-        if (order.Terms is not { } terms) return new(id, "", "", order.Status.ToString(), version, "", 0, 0, 0, [], events);
+        var rebuilt = Domain.Order.Rebuild(order.History);
+        var rebuilds = shop.Serializer.SerializeToArray(rebuilt).AsSpan().SequenceEqual(shop.Serializer.SerializeToArray(order));
+        var untold = order.History.Count(happened => happened.Origin is not { Cause.Length: > 0, Attempt: > 0, Silo.Length: > 0 });
+        if (order.Terms is not { } terms) return new(id, "", "", order.Status.ToString(), version, "", 0, 0, 0, [], events, rebuilds, untold);
 
         var quote = terms.Quote;
         return new(
             id, terms.Buyer.Value, $"{terms.PaymentToken}/{quote.Shipping.Method}/{quote.Total.Minor}", order.Status.ToString(), version,
             quote.Total.Currency, quote.Shipping.Price.Minor, quote.Tax.Included ? 0 : quote.Tax.Amount.Minor, quote.Total.Minor,
             [.. quote.Lines.Select(line => new OrderLineRecord(
-                line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed)))], events);
+                line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed)))], events, rebuilds, untold);
     }
 }

@@ -20,8 +20,8 @@ public sealed class CheckerTests
         ],
         Orders =
         [
-            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200, 2)], [1, 2, 3]),
-            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200, 0)], [1, 2]),
+            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200, 2)], [1, 2, 3], true, 0),
+            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200, 0)], [1, 2], true, 0),
         ],
         Payments = [new("a", "Charged"), new("b", "Settled")],
         Money = [new("a", "charge", 500, "GBP"), new("b", "charge", 300, "GBP"), new("b", "refund", 300, "GBP")],
@@ -78,6 +78,8 @@ public sealed class CheckerTests
         ("I9", "an event from nowhere", e => e with { Arrivals = [.. e.Arrivals, new("a", 4)] }),
         ("I9", "a list that is behind", e => e with { History = [new("ann", "a", "Paid", 2), e.History[1]] }),
         ("I9", "a list without the order", e => e with { History = [e.History[0]] }),
+        ("I10", "an order that its history does not rebuild", e => e with { Orders = [e.Orders[0] with { Rebuilds = false }, e.Orders[1]] }),
+        ("I10", "an event that nobody caused", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Untold = 1 }] }),
         ("I9", "a gap in an order's history", e => e with { Orders = [e.Orders[0] with { Events = [1, 3] }, e.Orders[1]] }),
     ];
 
@@ -92,7 +94,7 @@ public sealed class CheckerTests
         ("an abandoned checkout", e => e with
         {
             Attempts = [.. e.Attempts, new("place", "c", "ann", "x", Outcomes.Refused, "order/superseded")],
-            Orders = [.. e.Orders, new("c", "", "", "Abandoned", 1, "", 0, 0, 0, [], [1])],
+            Orders = [.. e.Orders, new("c", "", "", "Abandoned", 1, "", 0, 0, 0, [], [1], true, 0)],
         }),
         ("a basket placed again after it came back", e => e with
         {
