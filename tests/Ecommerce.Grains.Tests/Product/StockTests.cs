@@ -58,13 +58,13 @@ public sealed class StockTests(ShopFixture fixture)
     [Fact]
     public async Task The_audit_reaches_every_hold_although_it_asks_few_at_a_time_and_one_of_them_does_not_answer()
     {
-        var nail = await _shop.Stocked("nail", 200);
+        var grommet = await _shop.Stocked("grommet", 200);
         for (var n = 0; n < 130; n++)
-            Assert.Null(await _shop.Grains.Stock(nail.Sku).Reserve(new(new($"ghost-{n}"), 1, _shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(5))));
+            Assert.Null(await _shop.Grains.Stock(grommet.Sku).Reserve(new(new($"ghost-{n}"), 1, _shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(5))));
 
         var hits = _shop.Faults.Hits("read order", Side.Before);
         _shop.Faults.Once("read order", 1, Side.Before);
-        await _shop.Eventually("the units are back", async () => (await _shop.StockOf(nail)) is { Held: 0, Available: 200 }, Hurry);
+        await _shop.Eventually("the units are back", async () => (await _shop.StockOf(grommet)) is { Held: 0, Available: 200 }, Hurry);
         Assert.Equal(hits + 1, _shop.Faults.Hits("read order", Side.Before));
     }
 
