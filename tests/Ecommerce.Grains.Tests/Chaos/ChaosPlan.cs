@@ -11,7 +11,7 @@ internal sealed record ChaosPlan(int Seed)
 
     public double StorageFaults { get; init; } = 0.04;
 
-    public double PaymentFaults { get; init; } = 0.10;
+    public double PaymentFaults { get; init; } = 0.15;
 
     /// <summary>Share of shoppers who change their mind as soon as their order is accepted.</summary>
     public double Cancels { get; init; } = 0.10;
