@@ -32,7 +32,15 @@ public sealed class Shelves(IGrainFactory grains, TimeProvider clock)
     public async ValueTask<bool> IsShort(Sku sku, int quantity)
     {
         if (!_slots.TryGetValue(sku, out var slot) || slot.Last is not { Level: { } last } || last.Available >= quantity) return false;
-        return await Level(sku) is { } level && level.Available < quantity;
+        try
+        {
+            return await Level(sku).AsTask().WaitAsync(Fresh, clock) is { } level && level.Available < quantity;
+        }
+        catch (Exception)
+        {
+            // Whether there are units again is not known just now.
+            return false;
+        }
     }
 
     /// <summary>News that came by itself.</summary>
