@@ -46,7 +46,7 @@ foreach (var callers in arguments.Text("callers", "512,2048").Split(',').Select(
     var seconds = sample.Count / sample.PerSecond;
 
     // Then thousands of holds that stay, as paid orders' do until they are packed.
-    const int Units = 6_000;
+    const int Units = 4_000;
     var last = new Sku($"last-{callers}");
     var sellOut = new Callers(await Stocked(last, Units), callers);
     var sold = await sellOut.TakeAll(attempts: Units * 3);
@@ -55,7 +55,7 @@ foreach (var callers in arguments.Text("callers", "512,2048").Split(',').Select(
         ("callers", callers), ("delay ms", delay.TotalMilliseconds), ("reservations/s", sample.PerSecond), ("commands/s", sample.PerSecond * 2),
         ("writes/s", writes / seconds), ("commands per write", 2.0 * sample.Count / writes), ("KB per write", bytes / 1024.0 / writes),
         ("p50 ms", sample.Percentile(.5).TotalMilliseconds), ("p99 ms", sample.Percentile(.99).TotalMilliseconds),
-        ("CPU µs per command", sample.CpuMicrosecondsEach / 2), ("sell-out of 6,000 to 18,000: s", sold.Time.TotalSeconds),
+        ("CPU µs per command", sample.CpuMicrosecondsEach / 2), ("sell-out of 4,000 to 12,000: s", sold.Time.TotalSeconds),
         ("oversold", Oversold(sku, callers, crowd.MostPromised, 0) + Oversold(last, Units, sold.Promised, sold.Promised)),
     ]);
 }

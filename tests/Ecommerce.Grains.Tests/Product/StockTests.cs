@@ -8,6 +8,24 @@ public sealed class StockTests(ShopFixture fixture)
     private readonly TestShop _shop = fixture.Shop;
 
     [Fact]
+    public void The_fullest_shard_fits_an_item_of_the_smallest_store()
+    {
+        var now = _shop.Clock.GetUtcNow();
+        var stock = After(Stock.Empty, new AssignSku(new("sheet"), 1));
+        for (var n = 0; n < StockLimits.Restocks; n++) stock = After(stock, new Restock($"{n}".PadLeft(64, 'r'), StockLimits.Holds, "delivery"));
+        for (var n = 0; n < StockLimits.Holds; n++) stock = After(stock, new Reserve(OrderId.Of(UserId.Member("m"), $"{n}"), 99, now.AddSeconds(5)));
+        var bytes = _shop.Serializer.SerializeToArray(new Recorded<Stock, StockEvent>(stock, long.MaxValue, []));
+        Assert.InRange(bytes.Length, 100_000, 380_000);
+
+        Stock After(Stock before, StockCommand command)
+        {
+            var decision = Stock.Decide(before, command, now);
+            Assert.Null(decision.Refusal);
+            return decision.Events.Aggregate(before, Stock.Evolve);
+        }
+    }
+
+    [Fact]
     public async Task An_expired_reserve_takes_nothing()
     {
         var nail = await _shop.Stocked("nail", 5);
