@@ -37,7 +37,7 @@ public sealed record Stock(
         Reserve when stock.Held.Count >= StockLimits.Holds => Refusals.StockBusy,
         Reserve r => new Reserved(r.Order, r.Quantity, now),
         Ship { Quantity: < 1 } => Refusals.Invalid("quantity", "A parcel takes at least one unit."),
-        Ship s when stock.Held.TryGetValue(s.Order, out var hold) && hold.Taken?.Contains(s.Parcel) is not true =>
+        Ship s when stock.Held.TryGetValue(s.Order, out var hold) && hold.Taken?.Contains(s.Parcel) is not true && !(hold.At > s.HeldBefore) =>
             s.Quantity <= hold.Quantity ? new Shipped(s.Order, s.Parcel, s.Quantity) : Refusals.HoldTooSmall,
         Release r when stock.Held.ContainsKey(r.Order) => new Released(r.Order),
         Ship or Release => Decision<StockEvent>.Nothing,

@@ -27,9 +27,15 @@ public sealed record Reserve(
     [property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset ExpiresAt) : StockCommand;
 
 /// <summary>A parcel of the order is packed: its units leave the warehouse. The same parcel leaves once.</summary>
+/// <param name="HeldBefore">
+/// A hold made later is not the order's: a silo that was paused asked for it after the parcel had left. Null takes any.
+/// </param>
 [GenerateSerializer, Immutable, Alias("stock.ship")]
 public sealed record Ship(
-    [property: Id(0)] OrderId Order, [property: Id(1)] string Parcel, [property: Id(2)] int Quantity) : StockCommand;
+    [property: Id(0)] OrderId Order,
+    [property: Id(1)] string Parcel,
+    [property: Id(2)] int Quantity,
+    [property: Id(3)] DateTimeOffset? HeldBefore = null) : StockCommand;
 
 /// <summary>The order is off: its units, if it holds any, are for sale again.</summary>
 [GenerateSerializer, Immutable, Alias("stock.release")]

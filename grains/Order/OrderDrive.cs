@@ -12,7 +12,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     private const int Patience = 10;
 
     /// <summary>What two silos' clocks may differ by.</summary>
-    private static readonly TimeSpan ClockAllowance = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan ClockAllowance = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 

@@ -59,7 +59,10 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
 
     private async Task Ship(OrderId id, Order order, string parcel, Units units)
     {
-        if (await Stock(order, order.IndexOf(units.Sku)).Ship(new(id, parcel, units.Quantity)) is { } refusal) throw new StepRefusedException(refusal);
+        // An order is paid when it holds everything, so a hold that is younger is not its own.
+        var paid = order.History.First(happened => happened.Event is OrderPaid).At;
+        var ship = new Ship(id, parcel, units.Quantity, paid + OrderDrive.ClockAllowance);
+        if (await Stock(order, order.IndexOf(units.Sku)).Ship(ship) is { } refusal) throw new StepRefusedException(refusal);
     }
 
     private async Task<OrderCommand> Settle(OrderId id) =>

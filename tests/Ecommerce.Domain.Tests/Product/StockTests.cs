@@ -64,6 +64,20 @@ public class StockTests
     }
 
     [Fact]
+    public void A_parcel_that_left_takes_nothing_of_a_hold_that_a_paused_silo_made_afterwards()
+    {
+        var (stock, paid, ship) = (Holding(units: 5), Samples.Noon.AddSeconds(2), new Ship(new("a"), "one", 2, Samples.Noon.AddSeconds(2)));
+        stock = After(stock, Stock.Decide(stock, new Reserve(new("a"), 2, Samples.Noon.AddSeconds(5)), Samples.Noon));
+        stock = After(stock, Stock.Decide(stock, ship, paid));
+        Assert.Equal((3, 2L), (stock.Available, stock.Sold));
+
+        stock = After(stock, Stock.Decide(stock, new Reserve(new("a"), 2, paid.AddSeconds(6)), paid.AddSeconds(1)));
+        Assert.Equal(Decision<StockEvent>.Nothing, Stock.Decide(stock, ship, paid.AddSeconds(2)));
+        stock = After(stock, Stock.Decide(stock, new Release(new("a")), paid.AddMinutes(1)));
+        Assert.Equal((3, 2L), (stock.Available, stock.Sold));
+    }
+
+    [Fact]
     public void Releases_cannot_overflow_because_held_units_count_towards_what_a_shard_may_own()
     {
         var stock = Holding(units: StockLimits.Units);
