@@ -36,7 +36,7 @@ public class StockBenchmarks
     private readonly OrderId _order = Things.Order(-1);
     private Stock _stock = Stock.Empty;
 
-    [Params(16, 256, 2_000, 4_999)]
+    [Params(16, 256, 2_000, 3_999)]
     public int Holds { get; set; }
 
     [GlobalSetup]

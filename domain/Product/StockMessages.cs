@@ -5,8 +5,8 @@ public static class StockLimits
     /// <summary>Units one shard may own; far below what overflows.</summary>
     public const int Units = 100_000_000;
 
-    /// <summary>Open holds per shard: at about 55 bytes each they and the restocks stay inside a 400 KB item.</summary>
-    public const int Holds = 5_000;
+    /// <summary>Open holds per shard: at about 60 bytes each they and the restocks stay well inside a 400 KB item.</summary>
+    public const int Holds = 4_000;
 
     /// <summary>Restock ids remembered per shard; each is kept for <see cref="RestockMemory"/>.</summary>
     public const int Restocks = 1_000;

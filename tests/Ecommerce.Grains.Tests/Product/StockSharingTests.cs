@@ -85,16 +85,15 @@ public sealed class StockSharingTests(ShopFixture fixture)
         Assert.Null(order.Reason);
     }
 
-    public static TheoryData<int, bool> Writes => new(
-        from nth in Enumerable.Range(1, 7)
-        from landed in new[] { false, true }
-        select (nth, landed));
+    public static TheoryData<int, bool> Writes => new(Enumerable.Range(1, 7).SelectMany(nth => Either.Select(landed => (nth, landed))));
+
+    private static readonly bool[] Either = [false, true];
 
     /// <summary>Resharding one shard to three writes the change, its two tellings, the sending, two arrivals and their ends.</summary>
     [Theory, MemberData(nameof(Writes))]
     public async Task Whichever_write_fails_and_is_forgotten_with_its_shard_units_arrive_once(int nth, bool landed)
     {
-        var topaz = await _shop.Stocked($"topaz-{nth}-{landed}", 60);
+        var topaz = await _shop.Stocked($"topaz-{nth}-{(landed ? "after" : "before")}", 60);
         var (side, before) = (landed ? Side.After : Side.Before, _shop.Faults.Hits("write stock", landed ? Side.After : Side.Before));
         _shop.Faults.Once("write stock", nth, side);
         Assert.Null(await _shop.Persist(() => _shop.Grains.Stock(topaz.Sku).Reshard(new(3)).AsTask()));
