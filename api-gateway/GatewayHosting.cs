@@ -22,6 +22,7 @@ public static class GatewayHosting
         services.AddScoped<Retry>();
         services.AddSingleton<ProductPages>();
         services.AddSingleton<ShortAnswers>();
+        services.AddSingleton<Replays>();
         services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
         services.TryAddSingleton<Shelves>();
@@ -48,6 +49,7 @@ public static class GatewayHosting
         api.MapStock();
         api.MapCarts();
         api.MapOrders();
+        api.MapWebhooks();
         api.MapMe();
         api.MapAdmin();
         api.MapStockSales();

@@ -18,6 +18,12 @@ public sealed class GatewayOptions
     /// <summary>Accept <c>Authorization: Dev id</c> without any proof. Only in Development, where it is the default.</summary>
     public bool? DevelopmentSignIn { get; set; }
 
+    /// <summary>
+    /// What the payment company may sign its webhooks with. Several while one replaces another; with none, every webhook is
+    /// refused.
+    /// </summary>
+    public string[] WebhookSecrets { get; set; } = [];
+
     internal TimeSpan Deadline => TimeSpan.FromSeconds(DeadlineSeconds);
 
     internal TimeSpan Attempt => TimeSpan.FromSeconds(AttemptSeconds);

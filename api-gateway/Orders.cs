@@ -65,7 +65,7 @@ internal static class Orders
     {
         if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
 
-        return await asking.Order(new(id), caller, cancellation) is { } order
+        return await asking.Fresh(new(id), caller, cancellation) is { } order
             ? Answer.Of(OrderViewDto.Of(order), GatewayJson.Wire.OrderViewDto, $"{order.Id}-{order.Version}", Answer.Private)
             : Refusals.OrderMissing.ToProblem();
     }
@@ -98,7 +98,7 @@ internal static class Orders
         var inputs = new Inputs().Id(id, "id").Check(known, "Last-Event-ID", "This is not an event's id.")
             .Check(until is null or UntilPaid, "until", $"Only {UntilPaid}, or nothing.");
         if (inputs.Problem is { } problem) return problem;
-        if (await asking.Order(new(id), caller, cancellation) is not { } order) return Refusals.OrderMissing.ToProblem();
+        if (await asking.Fresh(new(id), caller, cancellation) is not { } order) return Refusals.OrderMissing.ToProblem();
 
         // A browser reconnects to a stream that ended, unless it is told that there is no content any more.
         if (IsOver(order, until) && after >= order.Version) return TypedResults.NoContent();
@@ -125,5 +125,16 @@ internal static class Orders
     {
         public Task<OrderView?> Order(OrderId id, Caller caller, CancellationToken cancellation) =>
             Retry.Run(() => Grains.Order(id).Get(caller.Viewer), cancellation);
+
+        /// <summary>
+        /// The order as it stands; if it waits for its shopper, it is told to look whether they have acted, as they may just be
+        /// coming back from the payment company. What it finds is in the next view.
+        /// </summary>
+        public async Task<OrderView?> Fresh(OrderId id, Caller caller, CancellationToken cancellation)
+        {
+            var order = await Order(id, caller, cancellation);
+            if (order?.ActionUrl is not null) await Grains.Order(id).Nudge();
+            return order;
+        }
     }
 }

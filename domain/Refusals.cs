@@ -72,4 +72,14 @@ public static class Refusals
         new(RefusalKind.Conflict, "payment/settled", "This payment is closed; nothing can be charged to it.");
     public static readonly Refusal PaymentOther =
         new(RefusalKind.Mismatch, "payment/other-charge", "This payment was already asked for with another amount or card.");
+    public static readonly Refusal PaymentNotAuthorised =
+        new(RefusalKind.Conflict, "payment/not-authorised", "No money is reserved for this payment.");
+    public static readonly Refusal PaymentNotCaptured =
+        new(RefusalKind.Conflict, "payment/not-captured", "No money was taken for this payment, so none can be given back.");
+    public static readonly Refusal PaymentTooMuch =
+        new(RefusalKind.Conflict, "payment/too-much", "This is more than what is left of the payment.", "amount");
+    public static readonly Refusal PaymentTooOften =
+        new(RefusalKind.Conflict, "payment/too-often", $"A payment has at most {PaymentLimits.Refunds} refunds.");
+    public static readonly Refusal PaymentDisputed = new(
+        RefusalKind.Conflict, "payment/wrong-amount", "The payment company named another amount than it was asked for; nothing of it counts.");
 }

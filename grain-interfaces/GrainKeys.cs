@@ -19,6 +19,10 @@ public static class GrainKeys
 
     public static IPaymentGrain Payment(this IGrainFactory grains, OrderId order) => grains.GetGrain<IPaymentGrain>(order.Value);
 
+    public static IReconcilerGrain Reconciler(this IGrainFactory grains) => grains.GetGrain<IReconcilerGrain>(MoneyKey);
+
+    public static IAuditorGrain Auditor(this IGrainFactory grains) => grains.GetGrain<IAuditorGrain>(MoneyKey);
+
     public static IProductGrain Product(this IGrainFactory grains, ProductId id) => grains.GetGrain<IProductGrain>(id.Value);
 
     public static ICatalogGrain Catalog(this IGrainFactory grains, int partition) =>
@@ -39,6 +43,8 @@ public static class GrainKeys
     }
 
     public const string AttentionKey = "orders";
+
+    private const string MoneyKey = "shop";
 
     public static string CatalogPartition(ProductId product) =>
         (StableHash(product.Value) % CatalogPartitions).ToString(CultureInfo.InvariantCulture);

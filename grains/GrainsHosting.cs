@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Ecommerce.Grains;
 
@@ -16,9 +17,30 @@ public static class GrainsHosting
         return silo.AddIncomingGrainCallFilter<DeadlineFilter>();
     }
 
-    /// <summary>The payment company at this address; its answers are awaited for at most five seconds.</summary>
-    public static ISiloBuilder AddHttpPayments(this ISiloBuilder silo, Uri company)
+    /// <summary>
+    /// Reconciler and auditor look after money and stock for as long as there is a silo. They are woken when a silo starts and
+    /// keep themselves awake by reminders.
+    /// </summary>
+    public static ISiloBuilder AddMoneyWatch(this ISiloBuilder silo) => silo.AddStartupTask(async (services, _) =>
     {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        try
+        {
+            await grains.Reconciler().Watch();
+            await grains.Auditor().Watch();
+        }
+        catch (Exception fault)
+        {
+            // A shop sells without them, and the silo that starts next, or their reminders of before, wake them.
+            services.GetRequiredService<ILogger<AuditorGrain>>().LogError(fault, "Reconciler and auditor could not be woken");
+        }
+    });
+
+    /// <summary>The payment company at this address; its answers are awaited for at most five seconds.</summary>
+    /// <param name="returnUrl">Where a shopper goes from the company's page; <c>{order}</c> is the order's id. Null: nowhere.</param>
+    public static ISiloBuilder AddHttpPayments(this ISiloBuilder silo, Uri company, string? returnUrl = null)
+    {
+        silo.Services.Configure<PaymentOptions>(options => options.ReturnUrl = returnUrl);
         silo.Services.AddHttpClient<IPaymentProvider, HttpPaymentProvider>(http =>
         {
             http.BaseAddress = company;

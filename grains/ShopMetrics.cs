@@ -8,7 +8,7 @@ internal static class ShopMetrics
 {
     public static readonly ActivitySource Activities = new("Ecommerce.Shop");
 
-    private static readonly Meter Shop = new("Ecommerce.Shop");
+    public static readonly Meter Shop = new("Ecommerce.Shop");
 
     /// <summary>Orders that reached an end, by outcome.</summary>
     public static readonly Counter<long> Orders = Shop.CreateCounter<long>("shop.orders", "{order}", "Orders by outcome");

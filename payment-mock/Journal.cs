@@ -22,6 +22,7 @@ public sealed class Journal : IDisposable
     private readonly Thread _writer;
     private readonly Lock _gate = new();
     private readonly List<JournalEntry> _written;
+    private TaskCompletionSource _more = NewSignal();
 
     public Journal(MockOptions options, IHostApplicationLifetime lifetime, IMeterFactory meters, ILogger<Journal> log)
     {
@@ -54,6 +55,12 @@ public sealed class Journal : IDisposable
     {
         lock (_gate)
             return [.. _written.Skip((int)Math.Min(after, int.MaxValue)).Where(where).Take(limit)];
+    }
+
+    /// <summary>Ends when there is something on disk after that number.</summary>
+    public Task Beyond(long after)
+    {
+        lock (_gate) return _written.Count > after ? Task.CompletedTask : _more.Task;
     }
 
     public void Dispose()
@@ -100,7 +107,12 @@ public sealed class Journal : IDisposable
         _file.Write(bytes.WrittenSpan);
         _file.Flush(flushToDisk: true);
         lock (_gate)
+        {
             foreach (var pending in batch) _written.AddRange(pending.Entries);
+            _more.SetResult();
+            _more = NewSignal();
+        }
+
         _batches.Record(batch.Sum(pending => pending.Entries.Count));
     }
 
@@ -114,6 +126,8 @@ public sealed class Journal : IDisposable
         Environment.ExitCode = 1;
         _lifetime.StopApplication();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record Pending(IReadOnlyList<JournalEntry> Entries, TaskCompletionSource OnDisk);
 }

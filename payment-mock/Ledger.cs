@@ -1,7 +1,7 @@
 namespace Ecommerce.PaymentMock;
 
 /// <summary>An intent before and after a command; <see cref="After"/> is null only when the intent is unknown.</summary>
-public sealed record Answer(Intent? Before, Intent? After, Refusal? Refusal, bool Silent);
+public sealed record Answer(Intent? Before, Intent? After, Refusal? Refusal, Answering Answering);
 
 /// <summary>Every intent, decided one command at a time and answered only from what is on disk.</summary>
 public sealed class Ledger
@@ -19,11 +19,12 @@ public sealed class Ledger
         (_journal, _clock) = (journal, clock);
         foreach (var entry in journal.Since(0, int.MaxValue, _ => true))
         {
+            _seq = entry.Seq;
+            if (entry.IsDelivery) continue;
             try
             {
                 var before = Find(entry.Intent)?.Intent;
                 Keep(before, Intent.Evolve(before, entry), Task.CompletedTask);
-                _seq = entry.Seq;
             }
             catch (InvalidDataException cause)
             {
@@ -56,7 +57,14 @@ public sealed class Ledger
         }
 
         await onDisk;
-        return new(before, after, decision.Refusal, decision.Silent);
+        return new(before, after, decision.Refusal, decision.Answering);
+    }
+
+    /// <summary>Writes down how the delivery of a webhook went; intents do not change by it.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public Task Log(JournalEntry delivery)
+    {
+        lock (_gate) return _journal.Append([delivery with { Seq = ++_seq }]);
     }
 
     public async Task<Intent?> Get(string id)

@@ -26,7 +26,8 @@ internal static class Problems
     private static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "intent_unknown" => StatusCodes.Status404NotFound,
-        "intent_canceled" or "intent_decided" => StatusCodes.Status409Conflict,
+        "intent_canceled" or "intent_decided" or "not_authorized" or "already_captured" or "not_captured" or "amount_too_large" =>
+            StatusCodes.Status409Conflict,
         "key_reused" => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status400BadRequest,
     };

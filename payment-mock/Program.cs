@@ -27,11 +27,11 @@ public static class Program
         builder.Services.AddProblems();
         builder.Services.AddHealthChecks();
         builder.Services.AddOpenApi();
-
         var app = builder.Build();
         app.UseProblems();
         app.RebuildLedger();
         app.MapIntents();
+        app.MapChallenges();
         app.MapJournal();
         app.MapOpenApi();
         app.MapHealthChecks("/health/live");

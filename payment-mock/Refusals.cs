@@ -15,6 +15,11 @@ public static class Refusals
     public static readonly Refusal KeyReused =
         new("key_reused", "This key was used for another request.", "Idempotency-Key");
 
+    public static readonly Refusal NotAuthorized = new("not_authorized", "Nothing is reserved for this intent.");
+    public static readonly Refusal AlreadyCaptured = new("already_captured", "Another amount of this intent was captured.", "amount");
+    public static readonly Refusal NotCaptured = new("not_captured", "Nothing was taken for this intent.");
+    public static readonly Refusal TooMuch = new("amount_too_large", "This is more than is left of the intent.", "amount");
+
     public static Refusal Invalid(string field, string detail) => new("invalid", detail, field);
 
     public static Refusal Unknown(string field) => new("unknown_field", "This request has no such field.", field);

@@ -15,9 +15,13 @@ public sealed class CamelCase<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNami
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CreateRequest))]
 [JsonSerializable(typeof(ChargeRequest))]
+[JsonSerializable(typeof(CaptureRequest))]
+[JsonSerializable(typeof(RefundRequest))]
 [JsonSerializable(typeof(IntentView))]
 [JsonSerializable(typeof(IntentView[]))]
 [JsonSerializable(typeof(JournalView[]))]
+[JsonSerializable(typeof(DeliveryView[]))]
+[JsonSerializable(typeof(WebhookEvent))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class Wire : JsonSerializerContext;

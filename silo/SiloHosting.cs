@@ -10,8 +10,8 @@ internal static class SiloHosting
 {
     /// <summary>
     /// The embedded default: one silo in this process, everything durable in one SQLite file. Configuration <c>Shop:Data</c>
-    /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c>
-    /// the silo's ports.
+    /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Shop:ReturnUrl</c> where shoppers go from its page
+    /// (<c>{order}</c> is the order's id), <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c> the silo's ports.
     /// </summary>
     public static void AddSilo(this WebApplicationBuilder builder) => builder.Host.UseOrleans((context, silo) =>
     {
@@ -37,7 +37,8 @@ internal static class SiloHosting
         });
 
         silo.AddEcommerceGrains();
-        silo.AddHttpPayments(new(settings["Shop:Payments"]!));
+        silo.AddHttpPayments(new(settings["Shop:Payments"]!), settings["Shop:ReturnUrl"]);
+        silo.AddMoneyWatch();
         silo.AddSiloObservability();
         silo.AddDashboard(dashboard => dashboard.HideTrace = true);
     });

@@ -23,6 +23,7 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(PackDto))]
 [JsonSerializable(typeof(ShipDto))]
 [JsonSerializable(typeof(ReasonDto))]
+[JsonSerializable(typeof(PaymentNewsDto))]
 [JsonSerializable(typeof(GuestDto))]
 [JsonSerializable(typeof(MeDto))]
 [JsonSerializable(typeof(NameDto))]

@@ -72,6 +72,7 @@ public sealed record TimelineEntryDto(
 /// <param name="Final">Nothing will change any more.</param>
 /// <param name="PayBefore">An order unpaid at this time cancels itself.</param>
 /// <param name="Fulfilment">How far its units are on their way to the customer.</param>
+/// <param name="ActionUrl">Where the shopper must confirm the payment, while the order waits for that; else null.</param>
 public sealed record OrderViewDto(
     string Id,
     string Number,
@@ -90,7 +91,8 @@ public sealed record OrderViewDto(
     AddressDto Address,
     ImmutableArray<TimelineEntryDto> Timeline,
     Fulfilment Fulfilment,
-    ImmutableArray<ParcelDto> Parcels)
+    ImmutableArray<ParcelDto> Parcels,
+    string? ActionUrl = null)
 {
     public static OrderViewDto Of(OrderView order, bool staff = false)
     {
@@ -101,7 +103,7 @@ public sealed record OrderViewDto(
             TaxDto.Of(quote.Tax), MoneyDto.Of(quote.Total), new(terms.Contact.Email, terms.Contact.Name, terms.Contact.Phone),
             new(to.Line1, to.City, to.Postcode, to.Country, to.Line2, to.Region),
             [.. order.Timeline.Select(entry => TimelineEntryDto.Of(entry, staff))],
-            FulfilmentOf(order.Lines), [.. order.Parcels.Select(ParcelDto.Of)]);
+            FulfilmentOf(order.Lines), [.. order.Parcels.Select(ParcelDto.Of)], order.ActionUrl);
     }
 
     private static Fulfilment FulfilmentOf(ImmutableArray<OrderLineView> lines)

@@ -39,6 +39,7 @@ public readonly record struct OrderLine(
 /// <param name="Outcome">What a cancelling order will end as.</param>
 /// <param name="Troubled">Whether a person has been asked to look.</param>
 /// <param name="Captured">Whether the order's total has been taken.</param>
+/// <param name="ActionUrl">Where the shopper must confirm the payment, while the order waits for that.</param>
 [GenerateSerializer, Immutable, Alias("order.state")]
 public sealed record Order(
     [property: Id(0)] OrderStatus Status,
@@ -50,7 +51,8 @@ public sealed record Order(
     [property: Id(6)] bool Troubled,
     [property: Id(7)] ImmutableArray<Happened<OrderEvent>> History,
     [property: Id(8)] bool Captured,
-    [property: Id(9)] ImmutableArray<Parcel> Parcels)
+    [property: Id(9)] ImmutableArray<Parcel> Parcels,
+    [property: Id(10)] string? ActionUrl = null)
 {
     public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, [], false, []);
 
@@ -78,6 +80,7 @@ public sealed record Order(
             line.Refusals + 1 < order.Terms!.Quote.Lines[r.Line].Offer.Shards ? new LineRefused(r.Line) : new LineSoldOut(r.Line),
         (RecordPaid, OrderStatus.Placed) when order.All(LineState.Held) => new OrderPaid(),
         (RecordDeclined d, OrderStatus.Placed) => new PaymentDeclined(d.Reason),
+        (RecordActionRequired a, OrderStatus.Placed) when order.ActionUrl != a.Url => new PaymentActionRequired(a.Url),
         (ExpireOrder, OrderStatus.Placed) => new OrderExpired(),
         (RecordMoneySettled, OrderStatus.Cancelling) when !order.MoneySettled => new MoneySettled(),
         (RecordTidied t, OrderStatus.Paid) when order.Lines[t.Line].Refusals > 0 => new LineTidied(t.Line),
@@ -100,7 +103,8 @@ public sealed record Order(
             LineRefused r => order.With(r.Line, line => new(
                 (line.Shard + 1) % order.Terms!.Quote.Lines[r.Line].Offer.Shards, line.Refusals + 1, LineState.Wanted)),
             LineSoldOut s => order.Ending(OrderStatus.Cancelled, Refusals.SoldOut.Code + ":" + order.Terms!.Quote.Lines[s.Line].Offer.Sku),
-            OrderPaid => order with { Status = OrderStatus.Paid },
+            PaymentActionRequired a => order with { ActionUrl = a.Url },
+            OrderPaid => order with { Status = OrderStatus.Paid, ActionUrl = null },
             PaymentDeclined d => order.Ending(OrderStatus.PaymentFailed, d.Reason) with { MoneySettled = true },
             CancelRequested c => order.Ending(OrderStatus.Cancelled, c.Reason),
             OrderExpired => order.Ending(OrderStatus.Expired, "unpaid at its deadline"),
@@ -170,7 +174,7 @@ public sealed record Order(
     private Order With(int line, Func<OrderLine, OrderLine> change) => this with { Lines = Lines.SetItem(line, change(Lines[line])) };
 
     private Order Ending(OrderStatus outcome, string reason) =>
-        this with { Status = OrderStatus.Cancelling, Outcome = outcome, Reason = reason };
+        this with { Status = OrderStatus.Cancelling, Outcome = outcome, Reason = reason, ActionUrl = null };
 
     private static ImmutableArray<OrderLine> FirstShards(OrderPlaced placed) =>
         [.. placed.Quote.Lines.Select(line => new OrderLine((int)((uint)placed.Lot % (uint)line.Offer.Shards), 0, LineState.Wanted))];

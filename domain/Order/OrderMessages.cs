@@ -49,6 +49,9 @@ public sealed record RecordPaid : OrderCommand;
 
 public sealed record RecordDeclined(string Reason) : OrderCommand;
 
+/// <summary>The shopper must confirm the payment at this address first.</summary>
+public sealed record RecordActionRequired(string Url) : OrderCommand;
+
 public sealed record RecordMoneySettled : OrderCommand;
 
 /// <summary>Nothing is held for the line but where it was said to be.</summary>
@@ -104,6 +107,9 @@ public sealed record OrderPaid : OrderEvent;
 
 [GenerateSerializer, Immutable, Alias("order.declined")]
 public sealed record PaymentDeclined([property: Id(0)] string Reason) : OrderEvent;
+
+[GenerateSerializer, Immutable, Alias("order.action-required")]
+public sealed record PaymentActionRequired([property: Id(0)] string Url) : OrderEvent;
 
 [GenerateSerializer, Immutable, Alias("order.cancel-requested")]
 public sealed record CancelRequested([property: Id(0)] string Reason) : OrderEvent;

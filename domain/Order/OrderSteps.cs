@@ -5,7 +5,8 @@ public abstract record Step
 {
     public sealed record Hold(ImmutableArray<int> Lines) : Step;
 
-    public sealed record Charge : Step;
+    /// <summary>Have the money reserved, or ask again how that stands.</summary>
+    public sealed record Authorise : Step;
 
     public sealed record Settle : Step;
 
@@ -39,7 +40,9 @@ public static class OrderSteps
     {
         OrderStatus.Placed when now >= order.Terms!.PayBefore => new Step.Expire(),
         OrderStatus.Placed when order.Find(LineState.Wanted) is { IsEmpty: false } lines => new Step.Hold(lines),
-        OrderStatus.Placed => new Step.Charge(),
+        // While the shopper must act there is nothing to do but to ask again, when somebody says that it is time to.
+        OrderStatus.Placed when order.ActionUrl is not null => null,
+        OrderStatus.Placed => new Step.Authorise(),
         OrderStatus.Paid when order.Untidy() is { IsEmpty: false } lines => new Step.Tidy(lines),
         OrderStatus.Paid when order.Parcels.FirstOrDefault(parcel => parcel.State is ParcelState.Requested) is { } parcel =>
             order.Captured ? new Step.Pack(parcel) : new Step.Capture(),

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payment company tells that a payment has moved; signed, and accepted once */
+        post: operations["receivePaymentNews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock": {
         parameters: {
             query?: never;
@@ -631,6 +648,8 @@ export interface components {
             /** @description How far its units are on their way to the customer. */
             fulfilment: components["schemas"]["Fulfilment"];
             parcels: components["schemas"]["Parcel"][];
+            /** @description Where the shopper must confirm the payment, while the order waits for that; else null. */
+            actionUrl?: null | string;
         };
         /**
          * @example {
@@ -656,6 +675,15 @@ export interface components {
         };
         /** @enum {string} */
         ParcelState: "requested" | "packed" | "shipped" | "delivered";
+        /** @description What the payment company sends; all else in the body is left unread, because how a payment stands is asked for. */
+        PaymentNews: {
+            /** @description The same event always has the same id. */
+            id: string;
+            /** @description For example `intent.authorized`. */
+            type: string;
+            /** @description The order's id. */
+            reference: string;
+        };
         Picture: {
             url: string;
             alt: string;
@@ -1281,6 +1309,84 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receivePaymentNews: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Payment-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentNews"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,9 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>Stops it and leaves nothing owed; too late once a parcel was asked for.</summary>
     [Alias("cancel")] ValueTask<Refusal?> Cancel(CancelBy command);
 
+    /// <summary>Something may have changed outside, for example at the payment company: the order asks there itself. Says nothing.</summary>
+    [Alias("nudge")] ValueTask Nudge();
+
     /// <summary>Asks for a parcel; it is packed once the money is taken and the units have left the stock.</summary>
     [Alias("pack")] ValueTask<Refusal?> Pack(PackParcel command);
 

@@ -14,6 +14,7 @@ public static class OrderTimeline
             LineHeld e => ("lineHeld", Line(e.Line)),
             LineRefused e => ("lineRefused", Line(e.Line)),
             LineSoldOut e => ("lineSoldOut", Line(e.Line)),
+            PaymentActionRequired => ("actionRequired", null),
             OrderPaid => ("paid", null),
             PaymentDeclined e => ("paymentDeclined", e.Reason),
             CancelRequested e => ("cancelRequested", e.Reason),

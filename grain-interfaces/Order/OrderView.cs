@@ -28,6 +28,7 @@ public sealed record TimelineEntry(
     [property: Id(5)] Origin? Origin);
 
 /// <summary>An order as its owner and staff see it.</summary>
+/// <param name="ActionUrl">Where the shopper must confirm the payment, while the order waits for that.</param>
 [GenerateSerializer, Immutable, Alias("order.view")]
 public sealed record OrderView(
     [property: Id(0)] OrderId Id,
@@ -38,13 +39,14 @@ public sealed record OrderView(
     [property: Id(5)] OrderPlaced Terms,
     [property: Id(6)] ImmutableArray<OrderLineView> Lines,
     [property: Id(7)] ImmutableArray<TimelineEntry> Timeline,
-    [property: Id(8)] ImmutableArray<Parcel> Parcels)
+    [property: Id(8)] ImmutableArray<Parcel> Parcels,
+    [property: Id(9)] string? ActionUrl = null)
 {
     /// <summary>Null until something has been placed.</summary>
     public static OrderView? Of(OrderId id, Order order, long version) => order.Terms is not { } terms ? null : new(
         id, order.Status, order.Reason, order.IsFinal, version, terms,
         [.. terms.Quote.Lines.Zip(order.Lines, (item, line) => OrderLineView.Of(order, item, line))],
-        [.. order.History.Select(happened => OrderTimeline.Entry(id, happened))], order.Parcels);
+        [.. order.History.Select(happened => OrderTimeline.Entry(id, happened))], order.Parcels, order.ActionUrl);
 }
 
 /// <summary>A line of an order list.</summary>

@@ -1,14 +1,32 @@
 namespace Ecommerce.GrainInterfaces;
 
-/// <summary>One order's money. Intent before money, the same key at the provider on every try.</summary>
+/// <summary>
+/// One order's money. Intent before money, the same key at the provider on every try: each call may be repeated until it is
+/// answered, and an exception means that the outcome is not known yet.
+/// </summary>
 [Alias("payment")]
 public interface IPaymentGrain : IGrainWithStringKey
 {
-    /// <summary>Charges once. The answer is the provider's; an exception means that it is not known yet: ask again.</summary>
-    [Alias("charge")] ValueTask<ChargeResult> Charge(Charge command);
+    /// <summary>
+    /// Reserves the amount once. The answer is the provider's: authorised, declined, or requires action; while action is
+    /// required a repeat asks the provider anew.
+    /// </summary>
+    [Alias("authorise")] ValueTask<ChargeResult> Authorise(Authorise command);
 
-    /// <summary>Leaves nothing owed; a charge that comes later is refused.</summary>
+    /// <summary>Takes what was authorised, or less, once. Null: the money was taken.</summary>
+    [Alias("capture")] ValueTask<Refusal?> Capture(Capture command);
+
+    /// <summary>Gives back some of what was taken; the same id with another amount is refused. Null: it was given back.</summary>
+    [Alias("refund")] ValueTask<Refusal?> Refund(Refund command);
+
+    /// <summary>Leaves nothing owed: voids what was authorised, refunds what was taken; whatever comes later is refused.</summary>
     [Alias("settle")] ValueTask<Refusal?> Settle(Settle command);
+
+    /// <summary>
+    /// Compares our books and the provider's record in the light of how the order stands, and puts right what can be: money
+    /// without an order goes back, an order without money is authorised anew. Says what it found, and whether that is healed.
+    /// </summary>
+    [Alias("reconcile")] ValueTask<Reconciled> Reconcile(OrderStatus order);
 
     [Alias("get"), ReadOnly] ValueTask<PaymentView> Get();
 }
@@ -17,10 +35,6 @@ public interface IPaymentGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("payment.charge-result")]
 public sealed record ChargeResult([property: Id(0)] ProviderAnswer? Answer, [property: Id(1)] Refusal? Refusal);
 
-[GenerateSerializer, Immutable, Alias("payment.view")]
-public sealed record PaymentView(
-    [property: Id(0)] PaymentStatus Status,
-    [property: Id(1)] Money? Amount,
-    [property: Id(2)] string? Reference,
-    [property: Id(3)] string? Reason,
-    [property: Id(4)] long Version);
+/// <param name="Healed">What was wrong is put right; of what was not wrong it is false.</param>
+[GenerateSerializer, Immutable, Alias("payment.reconciled")]
+public sealed record Reconciled([property: Id(0)] Verdict Verdict, [property: Id(1)] bool Healed);

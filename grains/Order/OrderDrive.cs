@@ -23,6 +23,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     private int _failures;
     private bool _unwritten;
     private bool _woken;
+    private bool _asked;
     private bool _cartTold;
     private OrderStatus _counted;
 
@@ -55,7 +56,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
 
     public void Wake()
     {
-        _woken = true;
+        _woken = _asked = true;
         if (_running.IsCompleted) _running = Run();
     }
 
@@ -76,8 +77,10 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
                 // What the order is on its way to must be durable before anything is done about it.
                 if (_unwritten || order.State.Status != order.Durable.State.Status) await Write();
                 else if (OrderSteps.Next(order.State, clock.GetUtcNow()) is { } step) await Perform(step);
+                else if (_asked && order.State.ActionUrl is not null) await Perform(new Step.Authorise());
                 else if (order.State is { Troubled: true, IsFinal: false }) order.Note(Order.Decide(order.State, new RecordRecovered()), grain.Origin("Rest", 1));
                 else if (IsAhead) await Write();
+                else if (order.State.ActionUrl is not null && !OwesNews) return; // its reminder stays, and asks again
                 else if (!OwesNews && !OwesCart)
                 {
                     if (await grain.Rest() && !_woken) return;
@@ -106,6 +109,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
             return;
         }
 
+        if (step is Step.Authorise) _asked = false;
         using var activity = ShopMetrics.Activities.StartActivity("order.step");
         activity?.SetTag("order.id", Id.Value).SetTag("order.step", step.GetType().Name);
         var (commands, fault) = await _work.Perform(Id, order.State, step);
@@ -123,7 +127,8 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         var status = order.State.Status;
         foreach (var command in commands) order.Note(Order.Decide(order.State, command), origin);
 
-        if (order.State.Status != status || commands.Any(command => command is RecordRefused or RecordPacked or RecordCaptureRefused))
+        if (order.State.Status != status
+            || commands.Any(command => command is RecordRefused or RecordPacked or RecordCaptureRefused or RecordActionRequired))
             await Write();
     }
 

@@ -87,6 +87,12 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 
     public ValueTask<Refusal?> Deliver(DeliverParcel command) => Act(command);
 
+    public ValueTask Nudge()
+    {
+        if (_drive.Owes) _drive.Wake();
+        return ValueTask.CompletedTask;
+    }
+
     public async ValueTask<bool> Abandon() => await Apply(new AbandonOrder()) is null && _order.State.Status is OrderStatus.Abandoned;
 
     public ValueTask<OrderView?> Get(Viewer viewer) =>

@@ -12,10 +12,9 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
     public Task<Learned> Perform(OrderId id, Order order, Step step) => step switch
     {
         Step.Hold hold => Each(hold.Lines, line => Hold(id, order, line)),
-        Step.Charge => One(() => Charge(id, order)),
+        Step.Authorise => One(() => Authorise(id, order)),
         Step.Tidy tidy => Each(tidy.Lines, line => Tidy(id, order, line)),
-        // The charge has taken it.
-        Step.Capture => Task.FromResult(new Learned([new RecordCaptured()], null)),
+        Step.Capture => One(() => Capture(id, order)),
         Step.Pack pack => One(() => Pack(id, order, pack.Parcel)),
         Step.Settle => One(() => Settle(id)),
         Step.Release release => Each(release.Lines, line => Release(id, order, line)),
@@ -34,16 +33,20 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
             : throw new StepRefusedException(refusal);
     }
 
-    private async Task<OrderCommand> Charge(OrderId id, Order order)
+    private async Task<OrderCommand> Authorise(OrderId id, Order order)
     {
-        var result = await grains.Payment(id).Charge(new(order.Terms!.Quote.Total, order.Terms.PaymentToken));
+        var result = await grains.Payment(id).Authorise(new(order.Terms!.Quote.Total, order.Terms.PaymentToken, PriceParts.Of(order.Terms.Quote)));
         return result switch
         {
             { Answer.Declined: { } reason } => new RecordDeclined(reason),
+            { Answer.ActionUrl: { } url } => new RecordActionRequired(url),
             { Answer: not null } => new RecordPaid(),
             _ => throw new StepRefusedException(result.Refusal!),
         };
     }
+
+    private async Task<OrderCommand> Capture(OrderId id, Order order) =>
+        await grains.Payment(id).Capture(new(order.Terms!.Quote.Total)) is { } refusal ? new RecordCaptureRefused(refusal.Code) : new RecordCaptured();
 
     private async Task<OrderCommand> Tidy(OrderId id, Order order, int line)
     {

@@ -18,11 +18,15 @@ namespace Ecommerce.Gateway.Tests;
 /// </summary>
 public sealed class Shop : IAsyncLifetime
 {
+    private const string Secret = "what the shop and the payment company sign with";
+
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("gateway-tests-");
     private WebApplication? _company;
     private WebApplication? _shop;
 
     public Uri Address { get; private set; } = null!;
+
+    public Uri Company => new(_company!.Urls.Single());
 
     public IServiceProvider Services => _shop!.Services;
 
@@ -33,14 +37,18 @@ public sealed class Shop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Each must know the other's address before it starts.
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         _company = PaymentMock.Program.Build([
             "--urls", "http://127.0.0.1:0", "--Mock:Journal", Path.Combine(_files.FullName, "payments.jsonl"),
-            "--Mock:HangSeconds=1", "--Logging:LogLevel:Default", "Error",
+            "--Mock:HangSeconds=1", "--Mock:LateSeconds=6", $"--Mock:WebhookUrl={address}/api/webhooks/payments", $"--Mock:Secret={Secret}",
+            "--Logging:LogLevel:Default", "Error",
         ]);
         await _company.StartAsync();
 
         (var siloPort, GatewayPort) = (Ports.Free(), Ports.Free());
-        var builder = Loopback.Builder();
+        var builder = Loopback.Builder(settings: ("Gateway:WebhookSecrets:0", Secret));
+        builder.WebHost.UseUrls(address);
         builder.AddHealth();
         builder.Host.UseOrleans(silo =>
         {
@@ -53,7 +61,8 @@ public sealed class Shop : IAsyncLifetime
                 streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
             });
             silo.AddEcommerceGrains();
-            silo.AddHttpPayments(new(_company.Urls.Single()));
+            silo.AddMoneyWatch();
+            silo.AddHttpPayments(new(_company.Urls.Single()), "http://127.0.0.1:3000/order/{order}");
         });
         builder.AddGateway();
         _shop = builder.Build();

@@ -12,16 +12,19 @@ public sealed class ContractTests
         var document = (await company.Client.Get("/openapi/v1.json")).Json!;
 
         Assert.Equal(
-            ["createIntent", "listIntents", "chargeIntent", "settleIntent", "getIntent", "readJournal"],
+            ["createIntent", "listIntents", "chargeIntent", "captureIntent", "refundIntent", "settleIntent", "getIntent", "readJournal", "readWebhooks"],
             document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject())
                 .Select(operation => operation.Value!["operationId"]!.GetValue<string>()));
         var schemas = document["components"]!["schemas"]!;
         Assert.Equal(
-            ["requiresPayment", "succeeded", "declined", "canceled", "refunded"],
+            ["requiresPayment", "requiresAction", "authorized", "succeeded", "declined", "canceled", "refunded"],
             schemas["IntentStatus"]!["enum"]!.AsArray().Select(status => status!.GetValue<string>()));
         Assert.Equal(["amount", "currency", "reference"], Required("CreateRequest"));
         Assert.Equal(["token"], Required("ChargeRequest"));
-        Assert.Equal(["id", "status", "amount", "currency", "reference", "createdAt"], Required("IntentView"));
+        Assert.Equal(["amount"], Required("RefundRequest"));
+        Assert.Equal(
+            ["id", "status", "amount", "currency", "reference", "createdAt", "captureMethod", "amountAuthorized", "amountCaptured", "amountRefunded"],
+            Required("IntentView"));
         Assert.Equal(["seq", "at", "kind", "intent", "reference", "amount", "currency"], Required("JournalView"));
 
         IEnumerable<string> Required(string schema) => schemas[schema]!["required"]!.AsArray().Select(name => name!.GetValue<string>());

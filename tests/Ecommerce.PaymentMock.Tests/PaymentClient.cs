@@ -8,11 +8,14 @@ public sealed class PaymentClient(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
-    public static JsonObject Body(string? token = "tok_approve", bool confirm = true, long amount = 1999, string reference = "order-1")
+    public static JsonObject Body(
+        string? token = "tok_approve", bool confirm = true, long amount = 1999, string reference = "order-1", bool manual = false, string? back = null)
     {
         var body = new JsonObject { ["amount"] = amount, ["currency"] = "GBP", ["reference"] = reference };
         if (token is not null) body["token"] = token;
         if (confirm) body["confirm"] = true;
+        if (manual) body["captureMethod"] = "manual";
+        if (back is not null) body["returnUrl"] = back;
         return body;
     }
 
@@ -33,6 +36,21 @@ public sealed class PaymentClient(Uri address) : IDisposable
         Content = JsonContent.Create(new JsonObject { ["token"] = token }),
     });
 
+    /// <param name="id">The intent.</param>
+    /// <param name="amount">All that was reserved if null.</param>
+    public Task<Reply> Capture(string id, long? amount = null) => Send(new(HttpMethod.Post, $"/v1/intents/{id}/capture")
+    {
+        Content = JsonContent.Create(amount is null ? [] : new JsonObject { ["amount"] = amount }),
+    });
+
+    public Task<Reply> Refund(string id, string? key, long amount)
+    {
+        var body = JsonContent.Create(new JsonObject { ["amount"] = amount });
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/intents/{id}/refunds") { Content = body };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        return Send(request);
+    }
+
     public Task<Reply> Settle(string id) => Send(new(HttpMethod.Post, $"/v1/intents/{id}/settle"));
 
     public Task<Reply> Intent(string id) => Get($"/v1/intents/{id}");
@@ -52,9 +70,32 @@ public sealed class PaymentClient(Uri address) : IDisposable
             _http.GetFromJsonAsync<Entry[]>($"/v1/journal?after={facts.LastOrDefault()?.Seq ?? 0}&limit={page}", TestEnds);
     }
 
+    /// <summary>Kinds and amounts of one intent's facts, in order: "created 1999, charged 1999".</summary>
+    public async Task<string> Amounts(string id) =>
+        string.Join(", ", from fact in await Journal() where fact.Intent == id select $"{fact.Kind} {fact.Amount}");
+
     /// <summary>Kinds of one intent's facts, in order: "created charged".</summary>
     public async Task<string> Story(string id) =>
         string.Join(' ', from fact in await Journal() where fact.Intent == id select fact.Kind);
+
+    /// <summary>The webhook log, once it has that many lines.</summary>
+    public async Task<Delivery[]> Deliveries(int count)
+    {
+        while (true)
+        {
+            var log = await _http.GetFromJsonAsync<Delivery[]>("/v1/webhooks", TestEnds);
+            if (log!.Length >= count) return log;
+            await Task.Delay(10, TestEnds);
+        }
+    }
+
+    /// <summary>What the card holder's browser gets: a page, or, with an answer, what pressing that button leads to.</summary>
+    public async Task<(HttpResponseMessage Page, string Html)> Browse(string address, string? answer = null)
+    {
+        using var form = new FormUrlEncodedContent(answer is null ? [] : [new("answer", answer)]);
+        var page = answer is null ? await _http.GetAsync(address, TestEnds) : await _http.PostAsync(address, form, TestEnds);
+        return (page, await page.Content.ReadAsStringAsync(TestEnds));
+    }
 
     private async Task<Reply> Dispatch(HttpRequestMessage request, CancellationToken cancel)
     {
@@ -62,6 +103,8 @@ public sealed class PaymentClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    public sealed record Delivery(long Seq, string Event, bool Delivered, string Answer);
 
     public sealed record Entry(long Seq, DateTimeOffset At, string Kind, string Intent, string Reference, long Amount, string Currency);
 }
@@ -71,6 +114,10 @@ public sealed record Reply(int Status, JsonNode? Json, HttpResponseMessage Messa
     public string Id => Text("id");
 
     public string Text(string name) => Json![name]?.GetValue<string>() ?? "";
+
+    /// <summary>What was reserved, taken and given back.</summary>
+    public (long Authorized, long Captured, long Refunded) Money =>
+        (Json!["amountAuthorized"]!.GetValue<long>(), Json["amountCaptured"]!.GetValue<long>(), Json["amountRefunded"]!.GetValue<long>());
 
     public bool Replayed => Message.Headers.TryGetValues("Idempotent-Replayed", out var values) && values.Single() == "true";
 

@@ -8,11 +8,17 @@ namespace Ecommerce.PaymentMock.Tests;
 public sealed class PaymentCompany : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("payment-mock-");
-    private readonly double _hangSeconds;
+    private readonly string[] _settings;
     private WebApplication? _app;
     private PaymentClient? _client;
 
-    public PaymentCompany(double hangSeconds = 3600) => _hangSeconds = hangSeconds;
+    public PaymentCompany(double hangSeconds = 3600, double lateSeconds = 0.01, string? webhooks = null, double retrySeconds = 0.01) => _settings =
+    [
+        $"--Mock:HangSeconds={hangSeconds}", $"--Mock:LateSeconds={lateSeconds}", $"--Mock:RetrySeconds={retrySeconds}", $"--Mock:Secret={Secret}",
+        .. webhooks is null ? Array.Empty<string>() : [$"--Mock:WebhookUrl={webhooks}"],
+    ];
+
+    public const string Secret = "a secret that both sides know";
 
     public string JournalPath => Path.Combine(_directory.FullName, "payments.jsonl");
 
@@ -22,9 +28,10 @@ public sealed class PaymentCompany : IAsyncDisposable
 
     public bool Owns(Meter meter) => meter.Scope == _app!.Services.GetRequiredService<IMeterFactory>();
 
-    public static async Task<PaymentCompany> Started(double hangSeconds = 3600)
+    public static async Task<PaymentCompany> Started(
+        double hangSeconds = 3600, double lateSeconds = 0.01, string? webhooks = null, double retrySeconds = 0.01)
     {
-        var company = new PaymentCompany(hangSeconds);
+        var company = new PaymentCompany(hangSeconds, lateSeconds, webhooks, retrySeconds);
         await company.Start();
         return company;
     }
@@ -32,8 +39,7 @@ public sealed class PaymentCompany : IAsyncDisposable
     public async Task Start()
     {
         _app = Program.Build([
-            "--urls", "http://127.0.0.1:0", "--Mock:Journal", JournalPath, $"--Mock:HangSeconds={_hangSeconds}",
-            "--Logging:LogLevel:Default", "Error",
+            "--urls", "http://127.0.0.1:0", "--Mock:Journal", JournalPath, "--Logging:LogLevel:Default", "Error", .. _settings,
         ]);
         await _app.StartAsync();
         _client = new(new(_app.Urls.Single()));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ecommerce.ShopCheck;
 
 public static class Outcomes
@@ -25,9 +27,9 @@ public static class Statuses
     public static bool IsBought(string status) => status is Paid or Completed;
 }
 
-/// <param name="What"><c>place</c> or <c>cancel</c>.</param>
+/// <param name="What"><c>place</c>, <c>cancel</c>, <c>capture</c> or <c>refund</c>.</param>
 /// <param name="Basket">The fill of a cart that is being bought; at most one order for it may complete.</param>
-/// <param name="Body">Digest of what was submitted.</param>
+/// <param name="Body">Digest of what was submitted; of a refund, its id and minor units: <c>id/500</c>.</param>
 /// <param name="Outcome">One of <see cref="Outcomes"/>.</param>
 /// <param name="Code">Why it was refused, else null.</param>
 public sealed record Attempt(string What, string Order, string Basket, string Body, string Outcome, string? Code);
@@ -50,11 +52,24 @@ public sealed record OrderRecord(
 /// <param name="Packed">Units of it that have left in parcels.</param>
 public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice, int Packed);
 
-/// <param name="Status"><c>None</c>, <c>Pending</c>, <c>Charged</c>, <c>Declined</c>, <c>Settling</c> or <c>Settled</c>.</param>
-public sealed record PaymentRecord(string Order, string Status);
+/// <param name="Status">The name of the payment's status, for example <c>Authorised</c>.</param>
+/// <param name="Captured">Minor units that our books say were taken; <paramref name="Refunded"/> those given back.</param>
+/// <param name="Clearing">What the postings say the company holds.</param>
+/// <param name="Unbalanced">Entries whose postings do not sum to zero.</param>
+public sealed record PaymentRecord(string Order, string Status, long Captured = 0, long Refunded = 0, long Clearing = 0, int Unbalanced = 0);
 
-/// <param name="What"><c>charge</c> or <c>refund</c>; minor units, always positive.</param>
-public sealed record MoneyMove(string Order, string What, long Minor, string Currency);
+/// <param name="What"><c>authorise</c>, <c>void</c>, <c>capture</c> or <c>refund</c>; minor units, always positive.</param>
+public sealed record MoneyMove(string Order, string What, long Minor, string Currency)
+{
+    /// <summary>What the move adds to what the company has of the buyer's; a capture only takes what was reserved.</summary>
+    [JsonIgnore]
+    public long Kept => What switch
+    {
+        "authorise" => Minor,
+        "void" or "refund" => -Minor,
+        _ => 0,
+    };
+}
 
 public sealed record HistoryEntry(string Buyer, string Order, string Status, long Version);
 

@@ -64,6 +64,7 @@ export const COUNTRIES = {
 /** The payment mock's cards: a token, what a person reads, and what will happen. */
 export const TEST_CARDS = [
   { token: 'tok_approve', label: 'Card ending 4242', hint: 'Pays at once' },
+  { token: 'tok_3ds', label: 'Card ending 3220', hint: 'Your bank asks you to confirm' },
   { token: 'tok_decline_insufficient_funds', label: 'Card ending 9995', hint: 'Declined: not enough money' },
   { token: 'tok_decline_expired_card', label: 'Card ending 0069', hint: 'Declined: expired' },
   { token: 'tok_decline_stolen_card', label: 'Card ending 9979', hint: 'Declined: reported stolen' },

@@ -63,6 +63,7 @@ export const isCheckedOut = ({ status, final }: Pick<OrderView, 'status' | 'fina
 const EVENTS: Record<string, string> = {
   placed: 'Order placed',
   lineHeld: 'Your things are set aside',
+  actionRequired: 'Waiting for you to confirm the payment',
   paid: 'Payment received',
   parcelPacked: 'Packed',
   parcelShipped: 'Handed over for delivery',

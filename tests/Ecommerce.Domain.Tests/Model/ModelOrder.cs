@@ -84,9 +84,9 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
         switch (step)
         {
             case Step.Hold hold: Ask<StockAnswer>(hold.Lines.Select(line => Reserve(line))); break;
-            case Step.Charge: Ask([Charge()]); break;
+            case Step.Authorise: Ask([Authorise()]); break;
             case Step.Tidy tidy: Ask(tidy.Lines.Select(Tidy)); break;
-            case Step.Capture: Note(new RecordCaptured()); break;
+            case Step.Capture: Ask([Capture()]); break;
             case Step.Pack pack: Ask(pack.Parcel.Units.Select(units => Leave(pack.Parcel, units)), new RecordPacked(pack.Parcel.Id)); break;
             case Step.Settle when !world.Rules.UndoWhatMayHaveHappened: Note(new RecordMoneySettled()); break;
             case Step.Settle: Ask([Settle()]); break;
@@ -149,13 +149,18 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
             : null);
     }
 
-    private Question<PaymentAnswer> Charge() => new(
-        "charge", done => payment.Charge(new(terms.Quote.Total, terms.PaymentToken), done), answer => answer switch
+    private Question<PaymentAnswer> Authorise() => new(
+        "authorisation", done => payment.Authorise(new(terms.Quote.Total, terms.PaymentToken), done), answer => answer switch
         {
             { Provider.Declined: { } reason } => new RecordDeclined(reason),
             { Provider.Reference: not null } => new RecordPaid(),
             _ => throw new InvalidOperationException($"An order that drives on was refused: {answer.Refusal}."),
         });
+
+    private Question<PaymentAnswer> Capture() => new(
+        "capture", done => payment.Capture(new(terms.Quote.Total), done), answer => answer.Refusal is { } refusal
+            ? throw new InvalidOperationException($"An order that is packed was refused: {refusal}.")
+            : new RecordCaptured());
 
     private Question<PaymentAnswer> Settle() => new("settlement", payment.Settle, _ => new RecordMoneySettled());
 

@@ -5,17 +5,31 @@ public sealed record PaymentAnswer(ProviderAnswer? Provider, Refusal? Refusal);
 /// <summary>One order's money: intent, then provider, then outcome, each able to be the last thing that happens.</summary>
 public sealed class ModelPayment(OrderId order, ModelProvider provider, Wire wire)
 {
+    private long _version;
+
     public Payment Payment { get; private set; } = Payment.Empty;
 
-    public void Charge(Charge command, Action<PaymentAnswer?> reply)
+    public void Authorise(Authorise command, Action<PaymentAnswer?> reply)
     {
         if (Apply(command) is { } refusal) reply(new(null, refusal));
         else if (Payment is not { Status: PaymentStatus.Pending, Amount: { } amount }) reply(Standing());
         else
-            wire.Send<ProviderAnswer>("charge at the provider", done => done(provider.Charge(order, amount)), answer =>
+            wire.Send<ProviderAnswer>("authorisation at the provider", done => done(provider.Authorise(order, amount)), answer =>
             {
                 if (answer is not null) Apply(new RecordAnswer(answer));
                 reply(answer is null ? null : Standing());
+            });
+    }
+
+    public void Capture(Capture command, Action<PaymentAnswer?> reply)
+    {
+        if (Apply(command) is { } refusal) reply(new(null, refusal));
+        else if (Payment is not { Status: PaymentStatus.Capturing, Taking: { } amount }) reply(new(null, null));
+        else
+            wire.Send<ProviderAnswer>("capture at the provider", done => done(provider.Capture(order, amount)), answer =>
+            {
+                if (answer?.Amount is { } taken) Apply(new RecordTaken(taken));
+                reply(answer?.Amount is null ? null : new(null, null));
             });
     }
 
@@ -26,14 +40,14 @@ public sealed class ModelPayment(OrderId order, ModelProvider provider, Wire wir
         else
             wire.Send<ProviderAnswer>("settlement at the provider", done => done(provider.Settle(order)), answer =>
             {
-                if (answer is not null) Apply(new RecordSettled());
+                if (answer is not null) Apply(new RecordSettled(provider.Totals(order)));
                 reply(answer is null ? null : new(null, null));
             });
     }
 
     private PaymentAnswer Standing() => Payment.Status switch
     {
-        PaymentStatus.Charged => new(new(Payment.Reference, null), null),
+        PaymentStatus.Authorised => new(new(Payment.Reference, null), null),
         PaymentStatus.Declined => new(new(null, Payment.Reason), null),
         _ => new(null, Refusals.PaymentSettled),
     };
@@ -41,7 +55,7 @@ public sealed class ModelPayment(OrderId order, ModelProvider provider, Wire wir
     private Refusal? Apply(PaymentCommand command)
     {
         var decision = Payment.Decide(Payment, command);
-        foreach (var happened in decision.Events) Payment = Payment.Evolve(Payment, happened);
+        foreach (var happened in decision.Events) Payment = Payment.Evolve(Payment, new(++_version, default, happened));
         return decision.Refusal;
     }
 }

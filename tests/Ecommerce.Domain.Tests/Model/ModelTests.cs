@@ -9,7 +9,10 @@ public class ModelTests(ITestOutputHelper output)
     private static readonly int First = Setting("MODEL_FROM", 1);
 
     private static readonly string[] Calls =
-        ["reserve", "charge", "settlement", "end of a hold", "charge at the provider", "settlement at the provider"];
+        [
+            "reserve", "authorisation", "capture", "settlement", "end of a hold", "authorisation at the provider", "capture at the provider",
+            "settlement at the provider",
+        ];
 
     private static readonly string[] Fates = ["lost before it landed", "lost after it landed", "landed late"];
 

@@ -81,6 +81,10 @@ public sealed class ModelWorld
         if (!rests) yield return $"{order.Id} is still {order.Durable.Status}";
         var (paid, charges) = (_provider.Net(order.Id), _provider.Charges(order.Id));
         if (paid != owed) yield return $"charge: {order.Id} is {order.Durable.Status} and paid {paid} of {owed}";
+        var (taken, books) = (_provider.Captured(order.Id), order.Payment.Payment);
+        if (order.Durable.Captured && taken != owed) yield return $"charge: {order.Id} was packed and {taken} of {owed} was taken";
+        if (books.Captured - books.Refunded != (order.Durable.Captured ? taken : 0) || Audit.Difference(books) != 0)
+            yield return $"charge: {order.Id} has books of {books.Captured} - {books.Refunded}";
         if (charges > 1) yield return $"charge: {order.Id} was charged {charges} times";
         if (!Same.Orders(Order.Rebuild(order.Durable.History), order.Durable)) yield return $"{order.Id} is not what its history tells";
     }

@@ -19,6 +19,9 @@ internal sealed record ChaosPlan(int Seed)
     /// <summary>Share of orders that staff pack, ship and deliver at once; the others wait.</summary>
     public double Packed { get; init; } = 0.4;
 
+    /// <summary>Whether staff give back money meanwhile; with a planted bug their calls may never be answered.</summary>
+    public bool Staffed { get; init; } = true;
+
     public double CallFaults { get; init; } = 0.05;
 
     /// <summary>How long everything may take to come to its end once the faults have stopped.</summary>

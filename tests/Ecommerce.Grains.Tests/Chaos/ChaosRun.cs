@@ -38,6 +38,8 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
 
         _time.Start();
         var buying = crowd.Buy();
+        var till = new Till(shop, plan);
+        var serving = plan.Staffed ? Serve(till, buying) : Task.CompletedTask;
         for (var kill = 1; kill <= plan.Kills; kill++)
         {
             var reached = plan.Orders * kill / (plan.Kills + 1);
@@ -49,15 +51,23 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         }
 
         await buying;
+        await serving;
         shop.Faults.Stop();
         var bought = _time.Elapsed;
         var settled = await Settle();
 
         var directory = Path.Combine(AppContext.BaseDirectory, "chaos", $"{plan.Seed}-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        Dump.Write(directory, shop, _market, crowd, Circumstances(crowd));
+        Dump.Write(directory, shop, _market, [.. crowd.Attempts, .. till.Attempts], Circumstances(crowd, till));
         var evidence = Evidence.Read(directory);
         return (evidence, $"SEED={plan.Seed} bought in {bought.TotalSeconds:F1} s, settled in {(_time.Elapsed - bought).TotalSeconds:F1} s: {settled}\n"
             + string.Join(", ", evidence.Circumstances.Select(c => $"{c.Name} {c.Count}")) + $"\nevidence in {directory}");
+    }
+
+    private static async Task Serve(Till till, Task buying)
+    {
+        do await till.Serve();
+        while (await Task.WhenAny(buying, Task.Delay(50)) != buying);
+        await till.Serve();
     }
 
     /// <summary>The shop's own reminders do the waking. Its clock hurries, so that their minute does not take one.</summary>
@@ -99,7 +109,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         });
     }
 
-    private IEnumerable<Circumstance> Circumstances(Crowd crowd)
+    private IEnumerable<Circumstance> Circumstances(Crowd crowd, Till till)
     {
         var orders = Dump.Orders(shop).Select(order => order.Recorded.State).ToList();
         yield return new("paid", orders.Count(order => order.Status is OrderStatus.Paid or OrderStatus.Completed));
@@ -109,6 +119,9 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         yield return new("declined", orders.Count(order => order.Status == OrderStatus.PaymentFailed));
         yield return new("cancelled", orders.Count(order => order.Reason == "changed my mind"));
         yield return new("parcels", orders.Sum(order => order.Parcels.Length));
+        yield return new("captured", till.Attempts.Count(a => a is { What: "capture", Outcome: Outcomes.Ok }));
+        yield return new("refunded", till.Attempts.Count(a => a is { What: "refund", Outcome: Outcomes.Ok }));
+        yield return new("refunds refused", till.Attempts.Count(a => a is { What: "refund", Code: "payment/too-much" }));
         yield return new("refused tabs", crowd.Attempts.Count(a => a.Code is "cart/checked-out" or "order/superseded" or "cart/empty"));
         yield return new("other bodies", crowd.Attempts.Count(a => a.Code == "order/other-body"));
         yield return new("unanswered", crowd.Attempts.Count(a => a.Outcome == Outcomes.Unknown));

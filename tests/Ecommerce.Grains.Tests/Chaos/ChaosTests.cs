@@ -14,6 +14,9 @@ public sealed class ChaosTests(ITestOutputHelper output)
         ["turned away"] = 20,
         ["declined"] = 5,
         ["cancelled"] = 5,
+        ["captured"] = 50,
+        ["refunded"] = 20,
+        ["refunds refused"] = 5,
         ["refused tabs"] = 10,
         ["other bodies"] = 10,
         ["unanswered"] = 20,
@@ -63,6 +66,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             Kills = 0,
             Cancels = 0.5,
             PaymentFaults = 0.5,
+            Staffed = false,
             Patience = TimeSpan.FromSeconds(5),
             Shop = Plant(bug),
         };

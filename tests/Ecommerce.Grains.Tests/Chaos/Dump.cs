@@ -9,18 +9,17 @@ internal static class Dump
 {
     public static string Body(PlaceOrder placed) => $"{placed.PaymentToken}/{placed.Shipping}/{placed.ExpectedTotal.Minor}";
 
-    public static void Write(string directory, TestShop shop, Market market, Crowd crowd, IEnumerable<Circumstance> circumstances)
+    public static void Write(string directory, TestShop shop, Market market, IReadOnlyList<Attempt> attempts, IEnumerable<Circumstance> circumstances)
     {
         Directory.CreateDirectory(directory);
         void Lines<T>(string name, IEnumerable<T> records) => File.WriteAllLines(
             Path.Combine(directory, name + ".jsonl"), records.Select(record => JsonSerializer.Serialize(record, JsonSerializerOptions.Web)));
 
-        Lines("attempts", crowd.Attempts);
+        Lines("attempts", attempts);
         Lines("deliveries", market.Deliveries);
         Lines("shelves", shop.Store.Journal("stock").Select(landed => Shelf(landed.Key, Read<Recorded<Stock, StockEvent>>(shop, landed))));
         Lines("orders", Orders(shop).Select(order => Order(shop, order.Id, order.Recorded)));
-        Lines("payments", shop.Store.Items("payment").Select(item =>
-            new PaymentRecord(item.Key, Read<Recorded<Domain.Payment, PaymentEvent>>(shop, item).State.Status.ToString())));
+        Lines("payments", shop.Store.Items("payment").Select(item => Payment(item.Key, Read<Recorded<Domain.Payment, PaymentEvent>>(shop, item).State)));
         Lines("money", shop.Company.Journal);
         Lines("history", shop.Store.Items("order-history").SelectMany(item => Read<OrderHistory>(shop, item).Orders.Values.Select(order =>
             new HistoryEntry(item.Key, order.Id.Value, order.Status.ToString(), order.Version))));
@@ -40,6 +39,15 @@ internal static class Dump
         key, key[..key.LastIndexOf('/')], recorded.Version, recorded.State.Available, recorded.State.Received, recorded.State.Sold,
         recorded.State.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity),
         recorded.State.Sharing.Moved);
+
+    /// <summary>The sums are made here, of postings as they are stored, and not by the books' own code.</summary>
+    private static PaymentRecord Payment(string id, Domain.Payment payment)
+    {
+        var postings = payment.Entries.SelectMany(entry => entry.Postings).ToList();
+        return new(
+            id, payment.Status.ToString(), payment.Captured, payment.Refunded, postings.Where(p => p.Account is Account.Clearing).Sum(p => p.Minor),
+            payment.Entries.Count(entry => entry.Postings.Sum(p => p.Minor) != 0));
+    }
 
     private static OrderRecord Order(TestShop shop, string id, Recorded<Domain.Order, OrderEvent> recorded)
     {

@@ -7,16 +7,14 @@ namespace Ecommerce.Grains.Tests.Chaos;
 /// <summary>A company that takes money as often as it is asked.</summary>
 internal sealed class KeylessCompany : PaymentCompany
 {
-    public override ProviderAnswer Charge(OrderId order, Money amount, string token) =>
-        token == Declining ? base.Charge(order, amount, token) : new(Take(order, amount), null);
+    public override ProviderAnswer Authorise(OrderId order, Money amount, string token) =>
+        token == Declining ? base.Authorise(order, amount, token) : Reserved(order, amount);
 }
 
-/// <summary>A company that says "refunded" and keeps the money.</summary>
+/// <summary>A company that says "settled" and keeps the money.</summary>
 internal sealed class GreedyCompany : PaymentCompany
 {
-    public override void Settle(OrderId order)
-    {
-    }
+    public override ProviderTotals Settle(OrderId order) => default;
 }
 
 /// <summary>A store that now and then says "written" and writes nothing.</summary>

@@ -20,7 +20,7 @@ public sealed class CheckoutTests(ShopFixture fixture)
         Assert.All(order.Lines, line => Assert.Equal(LineState.Held, line.State));
         Assert.Equal((3, 2, 0L), await Amounts(mug));
         Assert.Equal((4, 1, 0L), await Amounts(bowl));
-        Assert.Equal([("charge", order.Terms.Quote.Total.Minor)], Money(ann));
+        Assert.Equal([("authorise", order.Terms.Quote.Total.Minor)], Money(ann));
         Assert.Empty((await ann.Cart.Get()).Lines);
         await _shop.Eventually("the history shows it", async () => (await ann.History.Page(new(null, 10))).Items is
             [{ Status: OrderStatus.Paid } summary] && summary.Version == order.Version);
@@ -73,7 +73,7 @@ public sealed class CheckoutTests(ShopFixture fixture)
         Assert.Equal((5, 0, 0L), await Amounts(rug));
         Assert.Equal((0, 1, 0L), await Amounts(desk));
         Assert.Empty(Money(dan));
-        var late = await _shop.Grains.Payment(dan.OrderId()).Charge(new(order.Terms.Quote.Total, "tok_approve"));
+        var late = await _shop.Grains.Payment(dan.OrderId()).Authorise(new(order.Terms.Quote.Total, "tok_approve"));
         Assert.Equal(Refusals.PaymentSettled, late.Refusal);
     }
 

@@ -9,7 +9,7 @@ public sealed class KilledSiloTests
     {
         { "write order", 1, true },
         { "write stock", 1, false }, { "write stock", 1, true },
-        { "write payment", 1, true }, { "pay charge", 1, false }, { "pay charge", 1, true }, { "write payment", 2, false },
+        { "write payment", 1, true }, { "pay authorise", 1, false }, { "pay authorise", 1, true }, { "write payment", 2, false },
         { "write order", 2, false }, { "write order", 2, true },
         { "write cart", 2, false }, { "write cart", 2, true },
         { "enqueue", 1, false }, { "reminder remove", 1, false },

@@ -12,6 +12,7 @@ public sealed class ParcelTests(ShopFixture fixture)
     public static TheoryData<string, int> Points => new()
     {
         { "write order", 1 }, { "write order", 2 }, { "write stock", 1 }, { "write stock", 2 },
+        { "write payment", 1 }, { "write payment", 2 }, { "pay capture", 1 },
         { "reminder put", 1 }, { "reminder remove", 1 }, { "enqueue", 1 },
     };
 
@@ -90,7 +91,7 @@ public sealed class ParcelTests(ShopFixture fixture)
         await _shop.Eventually("all is done", () => Task.FromResult(_shop.ReminderOf(bob.OrderId()) is null && _shop.Faults.Hits(point, side) == hits + 1), Hurry);
 
         Assert.Equal(((7, 1, 1L), (8, 0, 1L)), (await Amounts(cup), await Amounts(pot)));
-        Assert.Single(_shop.Company.Journal, move => move.Order == bob.OrderId().Value);
+        Assert.Equal(["authorise", "capture"], _shop.Company.Journal.Where(move => move.Order == bob.OrderId().Value).Select(move => move.What));
     }
 
     /// <summary>Two cups and a pot of nine each, paid and at rest.</summary>

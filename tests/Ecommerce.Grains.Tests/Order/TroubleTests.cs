@@ -12,7 +12,7 @@ public sealed class TroubleTests(ShopFixture fixture)
     {
         var sam = _shop.Shopper("sam");
         await sam.Takes(await _shop.Stocked("bench", 1));
-        _shop.Faults.Rate("pay charge", 1);
+        _shop.Faults.Rate("pay authorise", 1);
         Assert.Null(await sam.Places());
 
         await _shop.Eventually("people are asked to look", async () => (await Listed(sam)) is { Failures: 10, Status: OrderStatus.Placed }, Hurry);
@@ -29,7 +29,7 @@ public sealed class TroubleTests(ShopFixture fixture)
         var tim = _shop.Shopper("tim");
         var desk = await _shop.Stocked("table", 1);
         await tim.Takes(desk);
-        _shop.Faults.Rate("pay charge", 1);
+        _shop.Faults.Rate("pay authorise", 1);
         Assert.Null(await tim.Places());
         await _shop.Eventually("its unit is held", async () => (await _shop.StockOf(desk)).Held == 1);
 
@@ -39,7 +39,7 @@ public sealed class TroubleTests(ShopFixture fixture)
 
         Assert.Equal(OrderStatus.Expired, order.Status);
         Assert.Equal((1, 0), (await _shop.StockOf(desk)) is var stock ? (stock.Available, stock.Held) : default);
-        Assert.Equal(0, _shop.Company.Journal.Where(m => m.Order == tim.OrderId().Value).Sum(m => m.What == "charge" ? m.Minor : -m.Minor));
+        Assert.Equal(0, _shop.Company.KeptFor(tim.OrderId()));
     }
 
     private async Task<AttentionItem?> Listed(Shopper shopper) =>

@@ -15,7 +15,7 @@ public sealed class UnfinishedOrderTests(ShopFixture fixture)
         { "write stock", 1 }, { "write stock", 2 },
         { "write payment", 1 }, { "write payment", 2 },
         { "write cart", 1 }, { "write cart", 2 },
-        { "reminder put", 1 }, { "reminder remove", 1 }, { "pay charge", 1 }, { "enqueue", 1 },
+        { "reminder put", 1 }, { "reminder remove", 1 }, { "pay authorise", 1 }, { "enqueue", 1 },
     };
 
     [Theory]

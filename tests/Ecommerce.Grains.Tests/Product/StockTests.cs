@@ -92,7 +92,7 @@ public sealed class StockTests(ShopFixture fixture)
         var ben = _shop.Shopper("ben");
         var cog = await _shop.Stocked("cog", 5);
         await ben.Takes(cog);
-        _shop.Faults.Rate("pay charge", 1);
+        _shop.Faults.Rate("pay authorise", 1);
         Assert.Null(await ben.Places());
         await _shop.Eventually("its unit is held", async () => (await _shop.StockOf(cog)).Held == 1);
         var looks = 0;

@@ -6,7 +6,7 @@ namespace Ecommerce.Grains.Tests.Rig;
 /// </summary>
 internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrainCallFilter
 {
-    private static readonly HashSet<string> Meddled = ["Reserve", "Ship", "Release", "Charge", "Settle"];
+    private static readonly HashSet<string> Meddled = ["Reserve", "Ship", "Release", "Authorise", "Capture", "Refund", "Settle"];
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
@@ -67,7 +67,9 @@ internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrai
                 (IStockGrain, Reserve reserve) => await Stock(context).Reserve(reserve),
                 (IStockGrain, Ship ship) => await Stock(context).Ship(ship),
                 (IStockGrain, Release release) => await Stock(context).Release(release),
-                (IPaymentGrain, Charge charge) => await Payment(context).Charge(charge),
+                (IPaymentGrain, Authorise authorise) => await Payment(context).Authorise(authorise),
+                (IPaymentGrain, Capture capture) => await Payment(context).Capture(capture),
+                (IPaymentGrain, Refund refund) => await Payment(context).Refund(refund),
                 (IPaymentGrain, Settle settle) => await Payment(context).Settle(settle),
                 _ => throw new InvalidOperationException($"{context.MethodName} is not meddled with."),
             };

@@ -45,7 +45,8 @@ internal sealed class TestShop : IAsyncDisposable
 
     public IGrainFactory Grains => _cluster.Client;
 
-    public Serializer Serializer => _cluster.Silos[0].ServiceProvider.GetRequiredService<Serializer>();
+    /// <summary>The client's, which outlives every silo.</summary>
+    public Serializer Serializer => _cluster.Client.ServiceProvider.GetRequiredService<Serializer>();
 
     public IReadOnlyList<InProcessSiloHandle> Silos => _cluster.Silos;
 

@@ -23,8 +23,12 @@ public sealed class CheckerTests
             new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200, 2)], [1, 2, 3], true, 0),
             new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200, 0)], [1, 2], true, 0),
         ],
-        Payments = [new("a", "Charged"), new("b", "Settled")],
-        Money = [new("a", "charge", 500, "GBP"), new("b", "charge", 300, "GBP"), new("b", "refund", 300, "GBP")],
+        Payments = [new("a", "Captured", 500, 0, 500), new("b", "Settled", 300, 300)],
+        Money =
+        [
+            new("a", "authorise", 500, "GBP"), new("a", "capture", 500, "GBP"), new("b", "authorise", 300, "GBP"), new("b", "capture", 300, "GBP"),
+            new("b", "refund", 300, "GBP"),
+        ],
         History = [new("ann", "a", "Completed", 3), new("bob", "b", "Cancelled", 2)],
         Arrivals = [new("a", 2), new("a", 1), new("a", 3), new("b", 1), new("b", 2)],
         Carts = [new("ann", null)],
@@ -50,17 +54,19 @@ public sealed class CheckerTests
         ("I2", "a paid order that lost its units", e => e with { Orders = [e.Orders[0] with { Status = "Paid", Lines = [new("mug", 2, 200, 0)] }, e.Orders[1]] }),
         ("I2", "a cart that stayed frozen", e => e with { Carts = [new("ann", "a")] }),
         ("I2", "a reminder that stayed", e => e with { Reminders = [new("a")] }),
-        ("I3", "charged twice", e => e with { Money = [.. e.Money, new("a", "charge", 500, "GBP")] }),
+        ("I3", "reserved twice", e => e with { Money = [.. e.Money, new("a", "authorise", 500, "GBP"), new("a", "void", 500, "GBP")] }),
+        ("I3", "captured twice", e => e with { Money = [.. e.Money, new("a", "capture", 500, "GBP")] }),
+        ("I3", "captured more than reserved", e => e with { Money = [e.Money[0], new("a", "capture", 501, "GBP"), .. e.Money.Skip(2)] }),
         ("I3", "not refunded", e => e with { Money = [.. e.Money.SkipLast(1)] }),
         ("I3", "refunded more than paid", e => e with { Money = [.. e.Money, new("b", "refund", 300, "GBP")] }),
-        ("I3", "another amount", e => e with { Money = [new("a", "charge", 499, "GBP"), .. e.Money.Skip(1)] }),
-        ("I3", "another currency", e => e with { Money = [new("a", "charge", 500, "EUR"), .. e.Money.Skip(1)] }),
+        ("I3", "another amount", e => e with { Money = [new("a", "authorise", 499, "GBP"), new("a", "capture", 499, "GBP"), .. e.Money.Skip(2)] }),
+        ("I3", "another currency", e => e with { Money = [new("a", "authorise", 500, "EUR"), .. e.Money.Skip(1)] }),
         ("I4", "an order that never ended", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Cancelling" }] }),
         ("I4", "an accepted order that is lost", e => e with { Orders = [e.Orders[0]] }),
         ("I4", "an accepted order that was abandoned", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Abandoned" }] }),
         ("I4", "a cancelled order that completed", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Completed" }] }),
         ("I4", "a cancelled order that was paid", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Status = "Paid" }] }),
-        ("I4", "money for no order", e => e with { Money = [.. e.Money, new("ghost", "charge", 1, "GBP")] }),
+        ("I4", "money for no order", e => e with { Money = [.. e.Money, new("ghost", "authorise", 1, "GBP")] }),
         ("I5", "an order twice", e => e with { Orders = [.. e.Orders, e.Orders[0]] }),
         ("I5", "yes to another body", e => e with { Attempts = [.. e.Attempts, new("place", "a", "ann", "y", Outcomes.Ok, null)] }),
         ("I5", "no to a repeat", e => e with { Attempts = [.. e.Attempts, new("place", "a", "ann", "x", Outcomes.Refused, "cart/empty")] }),
@@ -71,9 +77,19 @@ public sealed class CheckerTests
             Orders = [e.Orders[0], e.Orders[1] with { Status = "Completed" }],
         }),
         ("I6", "a total that is not its parts", e => e with { Orders = [e.Orders[0] with { Shipping = 99 }, e.Orders[1]] }),
-        ("I6", "our books without money", e => e with { Payments = [new("a", "Charged"), new("b", "Charged")] }),
-        ("I6", "our books unsure", e => e with { Payments = [new("a", "Pending"), new("b", "Settled")] }),
-        ("I6", "money in no book", e => e with { Payments = [new("b", "Settled")] }),
+        ("I6", "our books without money", e => e with { Payments = [e.Payments[0], e.Payments[1] with { Status = "Authorised" }] }),
+        ("I6", "our books unsure", e => e with { Payments = [e.Payments[0] with { Status = "Pending" }, e.Payments[1]] }),
+        ("I6", "our books without the capture", e => e with { Payments = [e.Payments[0] with { Captured = 0, Clearing = 0 }, e.Payments[1]] }),
+        ("I6", "our books without the refund", e => e with { Payments = [e.Payments[0], e.Payments[1] with { Refunded = 0 }] }),
+        ("I6", "postings that say otherwise", e => e with { Payments = [e.Payments[0] with { Clearing = 499 }, e.Payments[1]] }),
+        ("I6", "an entry that does not balance", e => e with { Payments = [e.Payments[0] with { Unbalanced = 1 }, e.Payments[1]] }),
+        ("I3", "a refund that was promised and not made", e => e with { Attempts = [.. e.Attempts, new("refund", "a", "ann", "r/100", Outcomes.Ok, null)] }),
+        ("I3", "a capture that was promised and not made", e => e with
+        {
+            Attempts = [.. e.Attempts, new("capture", "a", "ann", "all", Outcomes.Ok, null)],
+            Money = [e.Money[0], .. e.Money.Skip(2)],
+        }),
+        ("I6", "money in no book", e => e with { Payments = [e.Payments[1]] }),
         ("I9", "an event that never arrived", e => e with { Arrivals = [.. e.Arrivals.Skip(1)] }),
         ("I9", "an event from nowhere", e => e with { Arrivals = [.. e.Arrivals, new("a", 4)] }),
         ("I9", "a list that is behind", e => e with { History = [new("ann", "a", "Paid", 2), e.History[1]] }),
@@ -117,15 +133,23 @@ public sealed class CheckerTests
             Deliveries = [new("mug", 8)],
             Shelves = [.. e.Shelves, new("mug/1", "mug", 1, 3, 3, 0, new Dictionary<string, int>())],
         }),
+        ("a refund asked for twice", e => e with
+        {
+            Attempts = [.. e.Attempts, new("capture", "a", "ann", "all", Outcomes.Ok, null), Refunded, Refunded],
+            Payments = [e.Payments[0] with { Refunded = 100, Clearing = 400 }, e.Payments[1]],
+            Money = [.. e.Money, new("a", "refund", 100, "GBP")],
+        }),
         ("a declined payment", e => e with
         {
             Orders = [e.Orders[0], e.Orders[1] with { Status = "PaymentFailed" }],
             Attempts = [.. e.Attempts.SkipLast(1)],
             Payments = [e.Payments[0], new("b", "Declined")],
-            Money = [e.Money[0]],
+            Money = [.. e.Money.Take(2)],
             History = [e.History[0], new("bob", "b", "PaymentFailed", 2)],
         }),
     ];
+
+    private static Attempt Refunded => new("refund", "a", "ann", "r/100", Outcomes.Ok, null);
 
     [Theory]
     [MemberData(nameof(BadHistories))]

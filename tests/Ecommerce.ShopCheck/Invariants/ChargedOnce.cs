@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Ecommerce.ShopCheck.Invariants;
 
-/// <summary>I3: at most one charge per order; in the end a bought order has paid its total and any other order nothing.</summary>
+/// <summary>I3: money is reserved and taken at most once per order; in the end a bought order has paid its total and any other nothing.</summary>
 internal static class ChargedOnce
 {
     public static Finding Check(Evidence evidence) =>
@@ -10,22 +12,30 @@ internal static class ChargedOnce
     {
         foreach (var order in evidence.Money.GroupBy(move => move.Order))
         {
-            var charges = order.Where(move => move.What == "charge").ToList();
-            if (charges.Count > 1) yield return $"{order.Key} was charged {charges.Count} times";
-            if (order.Where(move => move.What == "refund").Sum(move => move.Minor) > charges.Sum(move => move.Minor))
-                yield return $"{order.Key} was refunded more than it paid";
+            var (authorised, captured) = (Sum(order, "authorise"), Sum(order, "capture"));
+            foreach (var what in (string[])["authorise", "capture"])
+                if (order.Count(move => move.What == what) is > 1 and var times) yield return $"{order.Key}: {times} times {what}";
+            if (captured > authorised - Sum(order, "void")) yield return $"{order.Key} was captured for more than was reserved";
+            if (Sum(order, "refund") > captured) yield return $"{order.Key} was refunded more than it paid";
         }
     }
 
     private static IEnumerable<string> Nets(Evidence evidence)
     {
         var money = evidence.Money.ToLookup(move => move.Order);
+        var refunds = evidence.Attempts.Where(told => told is { What: "refund", Outcome: Outcomes.Ok }).DistinctBy(told => (told.Order, told.Body))
+            .ToLookup(told => told.Order, told => long.Parse(told.Body.Split('/')[1], CultureInfo.InvariantCulture));
+        var captured = evidence.Attempts.Where(told => told is { What: "capture", Outcome: Outcomes.Ok }).Select(told => told.Order).ToHashSet();
         foreach (var order in evidence.Orders)
         {
-            var net = money[order.Order].Sum(move => move.What == "charge" ? move.Minor : -move.Minor);
-            var owed = Statuses.IsBought(order.Status) ? order.Total : 0;
+            var net = money[order.Order].Sum(move => move.Kept);
+            var owed = Statuses.IsBought(order.Status) ? order.Total - refunds[order.Order].Sum() : 0;
             if (net != owed) yield return $"{order.Order} is {order.Status} and paid {net} of {owed}";
+            if (captured.Contains(order.Order) && Sum(money[order.Order], "capture") != order.Total)
+                yield return $"{order.Order} was said to be captured and was not";
             if (money[order.Order].Any(move => move.Currency != order.Currency)) yield return $"{order.Order} was charged in another currency";
         }
     }
+
+    private static long Sum(IEnumerable<MoneyMove> moves, string what) => moves.Where(move => move.What == what).Sum(move => move.Minor);
 }

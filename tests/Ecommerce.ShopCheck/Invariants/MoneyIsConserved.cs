@@ -17,16 +17,22 @@ internal static class MoneyIsConserved
         var money = evidence.Money.ToLookup(move => move.Order);
         foreach (var payment in evidence.Payments)
         {
-            var charged = money[payment.Order].Where(move => move.What == "charge").Sum(move => move.Minor);
-            var net = charged - money[payment.Order].Where(move => move.What == "refund").Sum(move => move.Minor);
+            var reserved = money[payment.Order].Where(move => move.What == "authorise").Sum(move => move.Minor);
+            var captured = money[payment.Order].Where(move => move.What == "capture").Sum(move => move.Minor);
+            var kept = money[payment.Order].Sum(move => move.Kept);
+            var refunded = money[payment.Order].Where(move => move.What == "refund").Sum(move => move.Minor);
+            if ((payment.Captured, payment.Refunded, payment.Clearing) != (captured, refunded, captured - refunded))
+                yield return $"{payment.Order}: our books {payment.Captured} - {payment.Refunded} = {payment.Clearing}, the company's {captured} - {refunded}";
+            if (payment.Unbalanced > 0) yield return $"{payment.Order}: {payment.Unbalanced} entries do not sum to zero";
             var wrong = payment.Status switch
             {
-                "Charged" => net == 0,
-                "Declined" => charged != 0,
-                "Settled" or "None" => net != 0,
+                "Authorised" => kept == 0 || captured > 0,
+                "Captured" => captured == 0,
+                "Declined" => reserved != 0,
+                "Settled" or "None" => kept != 0,
                 _ => true,
             };
-            if (wrong) yield return $"{payment.Order}: our books say {payment.Status}, the company has {charged} charged, {net} kept";
+            if (wrong) yield return $"{payment.Order}: our books say {payment.Status}, the company has {reserved} reserved, {captured} captured, {kept} kept";
         }
 
         var booked = evidence.Payments.Select(payment => payment.Order).ToHashSet();
@@ -35,10 +41,11 @@ internal static class MoneyIsConserved
 
     private static IEnumerable<string> GrandTotals(Evidence evidence)
     {
+        var back = evidence.Payments.ToLookup(payment => payment.Order, payment => payment.Refunded);
         var ours = evidence.Orders.Where(order => Statuses.IsBought(order.Status))
-            .GroupBy(order => order.Currency).ToDictionary(g => g.Key, g => g.Sum(order => order.Total));
+            .GroupBy(order => order.Currency).ToDictionary(g => g.Key, g => g.Sum(order => order.Total - back[order.Order].Sum()));
         var theirs = evidence.Money.GroupBy(move => move.Currency)
-            .ToDictionary(g => g.Key, g => g.Sum(move => move.What == "charge" ? move.Minor : -move.Minor));
+            .ToDictionary(g => g.Key, g => g.Sum(move => move.Kept));
 
         foreach (var currency in ours.Keys.Union(theirs.Keys))
             if (ours.GetValueOrDefault(currency) != theirs.GetValueOrDefault(currency))
