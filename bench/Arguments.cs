@@ -16,6 +16,10 @@ internal sealed class Arguments(string[] words)
                          --shoppers 32  --seconds 20  --warm-up 8
           flash-sale     everybody orders one SKU when its sale starts, strangers buy other things meanwhile
                          --buyers 10000  --units 1000  --shards 8  --connections 256  --bystanders 4  --seconds 10 (quiet)  --warm-up 5
+          session        sessions of three adds, in memory beside JSON to a no-op grain, and durable beside the store's own commits
+                         --shoppers 64  --seconds 6 (per round)  --rounds 3 (of each)  --warm-up 10
+          load           a marketplace's people at a rate (open loop: latency from when each was meant to begin), durable
+                         --rate 200  --connections 256  --seconds 30  --warm-up 15  --seed 1
 
           search         a large listing at a fixed rate of requests over HTTP: words, slips, facets, sorting, deep pages
                          --products 100000  --rate 200  --seconds 60  --warm-up 15

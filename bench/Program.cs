@@ -1,9 +1,11 @@
 using Ecommerce.Bench;
 using Ecommerce.Bench.Checkout;
 using Ecommerce.Bench.FlashSale;
+using Ecommerce.Bench.Marketplace;
 using Ecommerce.Bench.ProductPage;
 using Ecommerce.Bench.Ready;
 using Ecommerce.Bench.Search;
+using Ecommerce.Bench.Session;
 
 var arguments = new Arguments(args);
 return arguments.Command switch
@@ -13,7 +15,11 @@ return arguments.Command switch
     "search" => await SearchBenchmark.Run(arguments),
     "checkout" => await CheckoutBenchmark.Run(arguments),
     "flash-sale" => await FlashSaleBenchmark.Run(arguments),
+    "session" => await SessionBenchmark.Run(arguments),
+    "load" => await LoadBenchmark.Run(arguments),
     // A child of product-page: the server it is compared with.
     "bare" => await BareServer.Run(arguments),
+    // A child of session: the least that reaches a grain.
+    "no-op-grain" => await NoOpServer.Run(arguments),
     _ => arguments.Usage(),
 };

@@ -2,7 +2,6 @@ using Ecommerce.Grains;
 using Ecommerce.Hosting;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Streams;
 
 namespace Ecommerce.Silo;
 
@@ -12,29 +11,19 @@ internal static class SiloHosting
     /// The embedded default: one silo in this process, everything durable in one SQLite file. Configuration <c>Shop:Data</c>
     /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Shop:ReturnUrl</c> where shoppers go from its page
     /// (<c>{order}</c> is the order's id), <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c> the silo's ports.
+    /// <c>Shop:Storage=memory</c> keeps nothing on disk: for benchmarks, a restart forgets everything.
     /// </summary>
     public static void AddSilo(this WebApplicationBuilder builder) => builder.Host.UseOrleans((context, silo) =>
     {
         var settings = context.Configuration;
-        void InFile(SqliteOptions options) => options.Path = settings["Shop:Data"]!;
-
         silo.UseLocalhostClustering(settings.GetValue<int>("Orleans:SiloPort"), settings.GetValue<int>("Orleans:GatewayPort"));
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("embedded", "ecommerce"));
         // A large catalogue has more SKUs than memory should hold at once; what is asked for again is read again.
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(5));
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
 
-        silo.AddSqliteGrainStorageAsDefault(InFile);
-        silo.UseSqliteReminderService(InFile);
-        silo.AddSqliteStreams(Events.Provider, streams =>
-        {
-            streams.ConfigureSqlite(InFile);
-            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-            // A projection writes once per batch, so a batch may be large; it is offered again until it is taken, since giving
-            // up on one event would hold back its batch-mates.
-            streams.ConfigurePullingAgent(agent => agent.Configure(options =>
-                (options.BatchContainerBatchSize, options.MaxEventDeliveryTime) = (128, TimeSpan.FromHours(1))));
-        });
+        if (settings["Shop:Storage"] is "memory") silo.KeepInMemory();
+        else silo.KeepInFile(settings["Shop:Data"]!);
 
         silo.AddEcommerceGrains();
         silo.AddHttpPayments(new(settings["Shop:Payments"]!), settings["Shop:ReturnUrl"]);

@@ -16,7 +16,7 @@ internal static class CheckoutBenchmark
         var server = shop.Start();
         await shop.Seeded();
         var goods = await Goods.Restocked(server.Address);
-        var shopper = new Shopper(goods);
+        var shopper = new Shopper(goods, lines: 2);
 
         await ClosedLoop.Run(server, shoppers, arguments.Seconds("warm-up", 8), shopper.Buy);
         var before = await StoreWork.Settled(server.Address);

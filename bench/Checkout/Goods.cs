@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ecommerce.Bench.Checkout;
 
 /// <summary>What shoppers may buy: one variant of each of many products, with more units than any run sells.</summary>
-internal sealed record Goods(string Product, string Sku)
+internal sealed record Goods(string Product, string Slug, string Sku)
 {
     private const int Enough = 50_000;
 
@@ -15,7 +15,7 @@ internal sealed record Goods(string Product, string Sku)
         return await Task.WhenAll(slugs.Select(async slug =>
         {
             var view = await http.GetFromJsonAsync<JsonElement>($"/api/products/{slug}");
-            var goods = new Goods(view.GetProperty("id").GetString()!, view.GetProperty("variants")[0].GetProperty("sku").GetString()!);
+            var goods = new Goods(view.GetProperty("id").GetString()!, slug!, view.GetProperty("variants")[0].GetProperty("sku").GetString()!);
             await Restock(http, goods);
             return goods;
         }));

@@ -7,12 +7,15 @@ internal sealed class Shop : IDisposable
     public const int Products = 200;
 
     private readonly string _folder;
+    private readonly string _storage;
     private readonly Uri _payments = ServerProcess.FreeAddress();
     private ServerProcess? _server;
     private ServerProcess? _company;
 
-    public Shop(Arguments arguments)
+    /// <param name="storage">sqlite or memory, as <c>Shop:Storage</c> knows them.</param>
+    public Shop(Arguments arguments, string storage = "sqlite")
     {
+        _storage = storage;
         _folder = Path.Combine(arguments.Text("data", Path.GetTempPath()), $"shop-bench-{Guid.NewGuid():N}");
         Directory.CreateDirectory(_folder);
     }
@@ -27,6 +30,7 @@ internal sealed class Shop : IDisposable
     {
         // As under ./run; restocking needs a member of the staff.
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Shop__Storage"] = _storage,
         ["Shop__Data"] = File("shop.db"),
         ["Shop__Payments"] = _payments.ToString(),
         ["Shop__Catalogues__0"] = Path.Combine(Repository.Root, "catalogue", "seed.json"),
