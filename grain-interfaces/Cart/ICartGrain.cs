@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>One owner's basket.</summary>
-[Alias("cart")]
+[Alias("cart"), GrainInterfaceType("cart")]
 public interface ICartGrain : IGrainWithStringKey
 {
     /// <summary>Sets the quantity of one SKU; refused if the product does not offer it.</summary>

@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>Orders that a person must look at, oldest first. An order leaves the list when it reaches its end.</summary>
-[Alias("attention")]
+[Alias("attention"), GrainInterfaceType("attention")]
 public interface IAttentionGrain : IGrainWithStringKey
 {
     [Alias("list"), ReadOnly] ValueTask<ImmutableArray<AttentionItem>> List();

@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>One owner's orders, newest first; follows the orders by their announcements.</summary>
-[Alias("order-history")]
+[Alias("order-history"), GrainInterfaceType("order-history")]
 public interface IOrderHistoryGrain : IGrainWithStringKey
 {
     [Alias("page"), ReadOnly] ValueTask<OrderHistoryPage> Page(OrderHistoryQuery query);

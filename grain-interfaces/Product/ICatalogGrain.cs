@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>One partition of the listing, fed by product and stock news.</summary>
-[Alias("catalog")]
+[Alias("catalog"), GrainInterfaceType("catalog")]
 public interface ICatalogGrain : IGrainWithStringKey
 {
     /// <summary>What changed after a sequence number; 0 asks for everything.</summary>

@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>The authority on one product's text, variants and prices.</summary>
-[Alias("product")]
+[Alias("product"), GrainInterfaceType("product")]
 public interface IProductGrain : IGrainWithStringKey
 {
     /// <summary>Writes the product anew. Every SKU becomes its own, or the definition is refused.</summary>

@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>Each silo's own index of the listing, at most about a second behind.</summary>
-[Alias("search")]
+[Alias("search"), GrainInterfaceType("search")]
 public interface ISearchGrain : IGrainWithIntegerKey
 {
     [Alias("find"), ReadOnly] ValueTask<CatalogPage> Find(CatalogQuery query);

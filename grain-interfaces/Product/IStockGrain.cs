@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>One shard of one SKU's units. It answers after its write; a second activation loses and its callers get an exception.</summary>
-[Alias("stock")]
+[Alias("stock"), GrainInterfaceType("stock")]
 public interface IStockGrain : IGrainWithStringKey
 {
     [Alias("assign")] ValueTask<Refusal?> Assign(AssignSku command);

@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>An owner of carts and orders.</summary>
-[Alias("user")]
+[Alias("user"), GrainInterfaceType("user")]
 public interface IUserGrain : IGrainWithStringKey
 {
     [Alias("introduce")] ValueTask<Refusal?> Introduce(Introduce command);

@@ -1,18 +1,23 @@
 using System.Reflection;
+using Ecommerce.GrainInterfaces;
 
 namespace Ecommerce.Gateway.Tests;
 
 /// <summary>Grains whose every method answers what the test's script says: a value, a task of it, or an exception.</summary>
 public class Scripted : DispatchProxy
 {
+    private static readonly Dictionary<GrainInterfaceType, Type> Interfaces = typeof(ICartGrain).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<GrainInterfaceTypeAttribute>() is not null)
+        .ToDictionary(type => GrainInterfaceType.Create(type.GetCustomAttribute<AliasAttribute>()!.Alias));
+
     private Func<MethodInfo, object?[]?, object?> _script = null!;
 
     public static IGrainFactory Grains(Func<MethodInfo, object?[]?, object?> script)
     {
         var factory = Create<IGrainFactory, Scripted>();
-        ((Scripted)factory)._script = (method, _) =>
+        ((Scripted)factory)._script = (method, args) =>
         {
-            var grain = Create(method.ReturnType, typeof(Scripted));
+            var grain = Create(args?.ElementAtOrDefault(1) is GrainInterfaceType name ? Interfaces[name] : method.ReturnType, typeof(Scripted));
             ((Scripted)grain)._script = script;
             return grain;
         };
