@@ -24,7 +24,7 @@ internal sealed class Drop(Uri shop) : IDisposable
         {
             var view = await _http.GetFromJsonAsync<JsonElement>($"/api/products/{slug}");
             if (view.GetProperty("variants").GetArrayLength() < 2) continue;
-            Goods = new(view.GetProperty("id").GetString()!, view.GetProperty("variants")[1].GetProperty("sku").GetString()!);
+            Goods = new(view.GetProperty("id").GetString()!, slug!, view.GetProperty("variants")[1].GetProperty("sku").GetString()!);
             if (await Available() is var there && there < units)
             {
                 await Ask(HttpMethod.Post, "restock", new { quantity = units - there, reason = "flash sale" });
