@@ -14,7 +14,7 @@ public static class GrainsHosting
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<Shelves>();
-        return silo.AddIncomingGrainCallFilter<DeadlineFilter>();
+        return silo;
     }
 
     /// <summary>

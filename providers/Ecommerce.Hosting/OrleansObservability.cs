@@ -5,22 +5,22 @@ namespace Ecommerce.Hosting;
 
 public static class OrleansObservability
 {
-    /// <summary>Traces pass through grain calls; start-up gate <c>silo</c> opens when the silo is active in the cluster.</summary>
+    /// <summary>Traces pass through grain calls if they are exported; start-up gate <c>silo</c> opens when the silo is active in the cluster.</summary>
     public static ISiloBuilder AddSiloObservability(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton<Startup>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services =>
             new ActiveGate(services.GetRequiredService<Startup>(), "silo"));
-        return silo.AddActivityPropagation();
+        return Tracing.AreExported(silo.Configuration) ? silo.AddActivityPropagation() : silo;
     }
 
-    /// <summary>Traces pass through grain calls; start-up gate <c>cluster</c> opens when the client is connected.</summary>
+    /// <summary>Traces pass through grain calls if they are exported; start-up gate <c>cluster</c> opens when the client is connected.</summary>
     public static IClientBuilder AddClientObservability(this IClientBuilder client)
     {
         client.Services.TryAddSingleton<Startup>();
         client.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services =>
             new ActiveGate(services.GetRequiredService<Startup>(), "cluster"));
-        return client.AddActivityPropagation();
+        return Tracing.AreExported(client.Configuration) ? client.AddActivityPropagation() : client;
     }
 
     private sealed class ActiveGate : ILifecycleParticipant<ISiloLifecycle>, ILifecycleParticipant<IClusterClientLifecycle>

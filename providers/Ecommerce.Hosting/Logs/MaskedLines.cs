@@ -21,8 +21,12 @@ internal sealed class MaskedLines(ITextFormatter formatter) : ILogEventSink
     {
         var line = _line ??= new(new StringBuilder(UsualLength), CultureInfo.InvariantCulture);
         var text = line.GetStringBuilder().Clear();
-        formatter.Format(logEvent, line);
+        formatter.Format(WithTrace(logEvent), line);
         Console.Out.Write(PersonalData.Mask(text.ToString()));
         if (text.Capacity > 64 * UsualLength) _line = null;
     }
+
+    private static LogEvent WithTrace(LogEvent e) => e.TraceId is null && TraceIds.Current is { } trace
+        ? new(e.Timestamp, e.Level, e.Exception, e.MessageTemplate, [.. e.Properties.Select(p => new LogEventProperty(p.Key, p.Value))], trace, default)
+        : e;
 }

@@ -29,6 +29,7 @@ internal sealed class RequestLog(ILogger logger) : IStartupFilter
     private async Task Log(HttpContext context, RequestDelegate next)
     {
         var started = Stopwatch.GetTimestamp();
+        TraceIds.Follow(Activity.Current);
         try
         {
             await next(context);

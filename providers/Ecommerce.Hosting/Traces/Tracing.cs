@@ -11,10 +11,11 @@ internal static class Tracing
 {
     private static readonly string[] Sources = ["Microsoft.Orleans.*", "Ecommerce.*"];
 
+    public static bool AreExported(IConfiguration settings) => !string.IsNullOrEmpty(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
     public static void AddTraces(this WebApplicationBuilder builder, string service)
     {
-        builder.Services.AddHostedService<TraceIds>();
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!AreExported(builder.Configuration))
             return;
 
         var ratio = builder.Configuration.GetValue("Telemetry:TraceRatio", builder.Environment.IsDevelopment() ? 1.0 : 0.1);
