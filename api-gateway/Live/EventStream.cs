@@ -35,7 +35,8 @@ internal sealed class EventStream<T>(Func<CancellationToken, IAsyncEnumerable<Ss
         var next = items.MoveNextAsync().AsTask();
         try
         {
-            var tick = beat.WaitForNextTickAsync(stop.Token).AsTask();
+            // Not cancelled but disposed of: an end that is ordinary costs no exception.
+            var tick = beat.WaitForNextTickAsync(CancellationToken.None).AsTask();
             while (true)
             {
                 if (await Task.WhenAny(next, tick) == next)
@@ -46,9 +47,8 @@ internal sealed class EventStream<T>(Func<CancellationToken, IAsyncEnumerable<Ss
                 }
                 else
                 {
-                    await tick;
                     response.BodyWriter.Write(Comment);
-                    tick = beat.WaitForNextTickAsync(stop.Token).AsTask();
+                    tick = beat.WaitForNextTickAsync(CancellationToken.None).AsTask();
                 }
 
                 await response.BodyWriter.FlushAsync(stop.Token);
@@ -60,7 +60,7 @@ internal sealed class EventStream<T>(Func<CancellationToken, IAsyncEnumerable<Ss
         finally
         {
             // An enumerator must have come to rest before it can be disposed.
-            await stop.CancelAsync();
+            if (!next.IsCompleted) await stop.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await items.DisposeAsync();
         }
