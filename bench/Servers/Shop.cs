@@ -30,6 +30,7 @@ internal sealed class Shop : IDisposable
     {
         // As under ./run; restocking needs a member of the staff.
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Shop__Dashboard"] = "false",
         ["Shop__Storage"] = _storage,
         ["Shop__Data"] = File("shop.db"),
         ["Shop__Payments"] = _payments.ToString(),
