@@ -24,6 +24,8 @@ internal sealed class Arguments(string[] words)
           search         a large listing at a fixed rate of requests over HTTP: words, slips, facets, sorting, deep pages
                          --products 100000  --rate 200  --seconds 60  --warm-up 15
                          --shop DIR (its folder, kept; default: in the system's temporary folder)
+          growth         the same people in a new shop and in one with a large catalogue and a long past
+                         --products 100000  --orders 1000000  --rate 100  --seconds 40  --warm-up 30
 
           --json         one JSON object instead of a Markdown table
           --data DIR     where temporary shops keep their files (default: the system's temporary folder)

@@ -1,6 +1,7 @@
 using Ecommerce.Bench;
 using Ecommerce.Bench.Checkout;
 using Ecommerce.Bench.FlashSale;
+using Ecommerce.Bench.Growth;
 using Ecommerce.Bench.Marketplace;
 using Ecommerce.Bench.ProductPage;
 using Ecommerce.Bench.Ready;
@@ -16,6 +17,7 @@ return arguments.Command switch
     "checkout" => await CheckoutBenchmark.Run(arguments),
     "flash-sale" => await FlashSaleBenchmark.Run(arguments),
     "session" => await SessionBenchmark.Run(arguments),
+    "growth" => await GrowthBenchmark.Run(arguments),
     "load" => await LoadBenchmark.Run(arguments),
     // A child of product-page: the server it is compared with.
     "bare" => await BareServer.Run(arguments),

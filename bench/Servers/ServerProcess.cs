@@ -48,13 +48,13 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Asks until the answer is 200 and, if something is expected, holds it; the time since the process's start.</summary>
-    /// <exception cref="InvalidOperationException">The process ended, or it took more than a minute.</exception>
-    public async Task<TimeSpan> Answers(string path, string expected = "")
+    /// <exception cref="InvalidOperationException">The process ended, or it took longer than the patience, a minute if not said.</exception>
+    public async Task<TimeSpan> Answers(string path, string expected = "", TimeSpan? patience = null)
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
         while (!await Holds(http, path, expected))
         {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(Started) > Patience)
+            if (_process.HasExited || Stopwatch.GetElapsedTime(Started) > (patience ?? Patience))
                 throw new InvalidOperationException($"{Address}{path} does not answer; the log's last words:\n{string.Join('\n', File.ReadLines(_log).TakeLast(10))}");
             await Task.Delay(5);
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ecommerce.Bench.Servers;
 
 /// <summary>The embedded shop, silo and gateway in one process, in a temporary folder and on ports of its own.</summary>
@@ -8,14 +10,16 @@ internal sealed class Shop : IDisposable
 
     private readonly string _folder;
     private readonly string _storage;
+    private readonly int _generated;
     private readonly Uri _payments = ServerProcess.FreeAddress();
     private ServerProcess? _server;
     private ServerProcess? _company;
 
     /// <param name="storage">sqlite or memory, as <c>Shop:Storage</c> knows them.</param>
-    public Shop(Arguments arguments, string storage = "sqlite")
+    /// <param name="generated">Products of a generated catalogue beside the 200.</param>
+    public Shop(Arguments arguments, string storage = "sqlite", int generated = 0)
     {
-        _storage = storage;
+        (_storage, _generated) = (storage, generated);
         _folder = Path.Combine(arguments.Text("data", Path.GetTempPath()), $"shop-bench-{Guid.NewGuid():N}");
         Directory.CreateDirectory(_folder);
     }
@@ -25,8 +29,21 @@ internal sealed class Shop : IDisposable
     /// <summary>A file that goes with the shop.</summary>
     public string File(string name) => Path.Combine(_folder, name);
 
+    private string Catalogue => File($"generated-{_generated}.ndjson");
+
     /// <summary>Starts the server; answers before it listens.</summary>
-    public ServerProcess Start() => _server = new(Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), new()
+    public ServerProcess Start()
+    {
+        if (_generated > 0 && !System.IO.File.Exists(Catalogue))
+        {
+            using var node = Process.Start("node", [Path.Combine(Repository.Root, "catalogue", "catalogue.mjs"), "scale", $"{_generated}", Catalogue]);
+            node.WaitForExit();
+        }
+
+        return _server = new(Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), Settings(), File("shop.log"));
+    }
+
+    private Dictionary<string, string> Settings() => new()
     {
         // As under ./run; restocking needs a member of the staff.
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -35,9 +52,10 @@ internal sealed class Shop : IDisposable
         ["Shop__Data"] = File("shop.db"),
         ["Shop__Payments"] = _payments.ToString(),
         ["Shop__Catalogues__0"] = Path.Combine(Repository.Root, "catalogue", "seed.json"),
+        [_generated > 0 ? "Shop__Catalogues__1" : "Shop__None"] = Catalogue,
         ["Orleans__SiloPort"] = $"{ServerProcess.FreePort()}",
         ["Orleans__GatewayPort"] = $"{ServerProcess.FreePort()}",
-    }, File("shop.log"));
+    };
 
     public Task StartCompany()
     {
@@ -51,8 +69,9 @@ internal sealed class Shop : IDisposable
     /// <summary>All products are listed, and a next start has nothing left to seed.</summary>
     public async Task Seeded()
     {
-        await Server.Answers("/api/products?limit=1", $"\"total\":{Products},");
-        while (!System.IO.File.Exists(File("seed.json.seeded"))) await Task.Delay(5);
+        await Server.Answers("/api/products?limit=1", $"\"total\":{Products + _generated},", _generated > 0 ? TimeSpan.FromMinutes(30) : null);
+        foreach (var catalogue in _generated > 0 ? ["seed.json", Path.GetFileName(Catalogue)] : new[] { "seed.json" })
+            while (!System.IO.File.Exists(File(catalogue + ".seeded"))) await Task.Delay(5);
     }
 
     public async Task Stop()
