@@ -1,11 +1,12 @@
 using Ecommerce.Grains.Search;
+using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 
 namespace Ecommerce.Grains;
 
 /// <summary>Pulls the partitions' news once a second; a lost message costs a second, not a rebuild.</summary>
 [StatelessWorker(1), GrainType("search"), Reentrant]
-public sealed class SearchGrain(Serializer<ProductCard> cards) : Grain, ISearchGrain
+public sealed class SearchGrain(Serializer<ProductCard> cards, TimeProvider clock, ILogger<SearchGrain> log) : Grain, ISearchGrain
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -15,23 +16,56 @@ public sealed class SearchGrain(Serializer<ProductCard> cards) : Grain, ISearchG
 
     private readonly long[] _seen = new long[GrainKeys.CatalogPartitions];
     private readonly ListingIndex _index = new(cards);
+    private readonly CancellationTokenSource _stopped = new();
+    private Task _filled = Task.CompletedTask;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    /// <summary>Does not wait for the listing: an activation that takes too long is given up, and what it had would be lost.</summary>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await base.OnActivateAsync(cancellationToken);
-        await Refresh(cancellationToken);
-        this.RegisterGrainTimer(Refresh, new() { DueTime = Every, Period = Every, Interleave = true, KeepAlive = true });
+        _filled = Fill();
+        this.RegisterGrainTimer(
+            cancellation => _filled.IsCompleted ? Refresh(cancellation) : Task.CompletedTask,
+            new() { DueTime = Every, Period = Every, Interleave = true, KeepAlive = true });
+        return base.OnActivateAsync(cancellationToken);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _stopped.Cancel();
         _index.Dispose();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    public async ValueTask<CatalogPage> Find(CatalogQuery query) => await Searches.StartNew(() => _index.Find(query));
+    public async ValueTask<CatalogPage> Find(CatalogQuery query)
+    {
+        await _filled;
+        return await Searches.StartNew(() => _index.Find(query));
+    }
 
-    public ValueTask<ProductId?> BySlug(string slug) => new(_index.BySlug(slug));
+    public async ValueTask<ProductId?> BySlug(string slug)
+    {
+        await _filled;
+        return _index.BySlug(slug);
+    }
+
+    /// <summary>The first time everything is news, and nothing is answered before it is there.</summary>
+    private async Task Fill()
+    {
+        Deadline.Clear();
+        while (!_stopped.IsCancellationRequested)
+        {
+            try
+            {
+                await Refresh(_stopped.Token);
+                return;
+            }
+            catch (Exception fault)
+            {
+                log.LogWarning(fault, "The listing could not be read; it will be in a second");
+                await Task.Delay(Every, clock, CancellationToken.None);
+            }
+        }
+    }
 
     private async Task Refresh(CancellationToken cancellation)
     {
