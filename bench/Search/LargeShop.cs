@@ -86,7 +86,7 @@ internal sealed partial class LargeShop(string folder, int products) : IDisposab
     [GeneratedRegex("""^process_working_set_bytes(\{.*\})? (?<value>\S+)""", RegexOptions.Multiline)]
     private static partial Regex ProcessLine();
 
-    [GeneratedRegex("""^system_runtime_dotnet_gc_last_collection_heap_size\S* (?<value>\S+)""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^dotnet_gc_last_collection_heap_size_bytes\S* (?<value>\S+)""", RegexOptions.Multiline)]
     private static partial Regex HeapLines();
 
     [GeneratedRegex("""^\w*shop_search_memory\S* (?<value>\S+)""", RegexOptions.Multiline)]

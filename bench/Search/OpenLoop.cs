@@ -11,10 +11,10 @@ namespace Ecommerce.Bench.Search;
 internal sealed class OpenLoop(Uri server, int perSecond)
 {
     private readonly ConcurrentBag<HttpConnection> _idle = [];
-    private readonly ConcurrentBag<(string Kind, TimeSpan Latency)> _answered = [];
+    private readonly ConcurrentBag<Answered> _answered = [];
 
-    /// <param name="next">The n-th request's kind and path, and who wants to see its answer.</param>
-    public async Task<IReadOnlyCollection<(string Kind, TimeSpan Latency)>> Run(TimeSpan time, Func<Visit> next)
+    /// <param name="next">The next request's kind and path, and who wants to see its answer.</param>
+    public async Task<IReadOnlyCollection<Answered>> Run(TimeSpan time, Func<Visit> next)
     {
         List<Task> asked = [];
         var count = (int)(time.TotalSeconds * perSecond);
@@ -40,12 +40,13 @@ internal sealed class OpenLoop(Uri server, int perSecond)
     {
         if (!_idle.TryTake(out var connection)) connection = new(server);
         var status = await connection.Send(HttpConnection.Request("GET", visit.Path));
-        _answered.Add((visit.Kind, Stopwatch.GetElapsedTime(due)));
-        if (status != 200) throw new InvalidOperationException($"{visit.Path} was answered with {status}.");
-        visit.Answered?.Invoke(connection.Body);
+        _answered.Add(new(visit.Kind, Stopwatch.GetElapsedTime(due), status));
+        visit.Answered?.Invoke(status, connection.Body);
         _idle.Add(connection);
     }
 }
 
-/// <param name="Answered">Told the answer's body, which is gone afterwards.</param>
-internal sealed record Visit(string Kind, string Path, Action<ReadOnlyMemory<byte>>? Answered = null);
+/// <param name="Answered">Told the answer's status and body, which is gone afterwards.</param>
+internal sealed record Visit(string Kind, string Path, Action<int, ReadOnlyMemory<byte>>? Answered = null);
+
+internal readonly record struct Answered(string Kind, TimeSpan Latency, int Status);

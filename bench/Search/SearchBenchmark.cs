@@ -25,11 +25,12 @@ internal static class SearchBenchmark
         var (process, heap, index) = await shop.Memory();
 
         foreach (var (kind, latencies) in answers.GroupBy(answer => answer.Kind).OrderByDescending(kind => kind.Count())
-            .Select(kind => (kind.Key, kind.Select(answer => answer.Latency))).Prepend(("all", answers.Select(answer => answer.Latency))))
+            .Select(kind => (kind.Key, kind.ToList())).Prepend(("all", answers.ToList())))
         {
-            var sample = new Sample(latencies, time, kind == "all" ? spent : TimeSpan.Zero);
+            var sample = new Sample(latencies.Select(answer => answer.Latency), time, kind == "all" ? spent : TimeSpan.Zero);
             report.Add(
-                ("asked for", kind), ("requests", sample.Count), ("per second", sample.PerSecond),
+                ("asked for", kind), ("requests", sample.Count), ("not answered 200", latencies.Count(answer => answer.Status != 200)),
+                ("per second", sample.PerSecond),
                 ("p50 ms", sample.Percentile(.5).TotalMilliseconds), ("p95 ms", sample.Percentile(.95).TotalMilliseconds),
                 ("p99 ms", sample.Percentile(.99).TotalMilliseconds), ("worst ms", sample.Percentile(1).TotalMilliseconds),
                 ("server CPU ms each", kind == "all" ? sample.CpuMicrosecondsEach / 1000 : "-"), ("products", products),

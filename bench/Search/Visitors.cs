@@ -71,8 +71,15 @@ internal sealed class Visitors
     {
         if (!_walks.TryDequeue(out var walk)) walk = (Listing(), null, 0);
         var (question, after, page) = walk;
-        return new(page == 0 ? "first of many pages" : "deep page", $"/api/products?{question}{(after is null ? "" : "&after=" + after)}", body =>
+        return new(page == 0 ? "first of many pages" : "deep page", $"/api/products?{question}{(after is null ? "" : "&after=" + after)}", (status, body) =>
         {
+            // Not answered is no reason to leave: the same page is asked for again.
+            if (status != 200)
+            {
+                _walks.Enqueue(walk);
+                return;
+            }
+
             using var json = JsonDocument.Parse(body);
             var next = json.RootElement.GetProperty("next").GetString();
             _walks.Enqueue(next is null || page == Deepest ? (Listing(), null, 0) : (question, next, page + 1));

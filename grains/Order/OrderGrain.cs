@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -179,5 +178,5 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     private ValueTask<Refusal?> Apply(OrderCommand command) =>
         _order.Apply(Order.Decide(_order.State, command), Origin(command.GetType().Name, attempt: 1));
 
-    internal Origin Origin(string cause, int attempt) => new(cause, attempt, RuntimeIdentity, Activity.Current?.TraceId.ToString());
+    internal Origin Origin(string cause, int attempt) => new(cause, attempt, RuntimeIdentity, CallTrace.Id);
 }

@@ -29,7 +29,8 @@ internal sealed class FacetCounts(FacetNames names)
 
     public CatalogFacets Result() => new(
         Sorted(_categories, names.Category), Sorted(_makers, names.Maker), Sorted(_colours, names.Colour), Sorted(_sizes, names.Size),
-        [.. _prices.Select((count, at) => new PriceBand(at == 0 ? null : PriceBand.Tops[at - 1] + 1, at == PriceBand.Tops.Length ? null : PriceBand.Tops[at], count))],
+        [.. _prices.Select((count, at) => new PriceBand(
+            at == 0 ? null : PriceBand.Tops[at - 1] + 1, at == PriceBand.Tops.Length ? null : PriceBand.Tops[at], count))],
         [.. _ratings.Zip(RatingBand.All, (count, min) => new RatingBand(min, count))],
         _inStock);
 

@@ -31,7 +31,9 @@ internal sealed class Question
 
     public bool HasWords => _words.Length > 0;
 
-    public Query ToQuery() => HasWords ? Any(All(_words.Select(ByPlace)), Points(new TermQuery(new(Fields.Sku, _typed)), BySku)) : new MatchAllDocsQuery();
+    public Query ToQuery() => HasWords
+        ? Any(All(_words.Select(ByPlace)), Points(new TermQuery(new(Fields.Sku, _typed)), BySku))
+        : new MatchAllDocsQuery();
 
     /// <summary>The question with near words of the index in place of those that it does not have, or null if that helps nothing.</summary>
     public (Query Query, string Words)? Corrected(IndexReader index)
