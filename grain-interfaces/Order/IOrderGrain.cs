@@ -4,7 +4,7 @@ namespace Ecommerce.GrainInterfaces;
 /// One order, from placed to delivered. Its key is its idempotency; what is done to it later carries an id, and the same id
 /// is the same act. Whoever may not see it is told that there is no such order.
 /// </summary>
-[Alias("order")]
+[Alias("order"), GrainInterfaceType("order")]
 public interface IOrderGrain : IGrainWithStringKey
 {
     /// <summary>Accepts the owner's cart as an order. Repeating it with the same content is answered alike.</summary>
