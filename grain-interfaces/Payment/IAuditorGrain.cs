@@ -4,7 +4,7 @@ namespace Ecommerce.GrainInterfaces;
 /// Reads what the store holds, behind the backs of the grains, and checks that nothing was made or lost: units of stock, and
 /// money in the books. It only reads; its figures are gauges, and anything but zero is an alarm.
 /// </summary>
-[Alias("auditor")]
+[Alias("auditor"), GrainInterfaceType("auditor")]
 public interface IAuditorGrain : IGrainWithStringKey
 {
     /// <summary>Begins to watch, and goes on after every restart.</summary>

@@ -4,7 +4,7 @@ namespace Ecommerce.GrainInterfaces;
 /// One order's money. Intent before money, the same key at the provider on every try: each call may be repeated until it is
 /// answered, and an exception means that the outcome is not known yet.
 /// </summary>
-[Alias("payment")]
+[Alias("payment"), GrainInterfaceType("payment")]
 public interface IPaymentGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -4,7 +4,7 @@ namespace Ecommerce.GrainInterfaces;
 /// Compares the payment company's record with orders and payments, both ways, for ever: it follows the record from where it
 /// was, and looks at the payments that were used here. What it finds is put right or left on its list for people.
 /// </summary>
-[Alias("reconciler")]
+[Alias("reconciler"), GrainInterfaceType("reconciler")]
 public interface IReconcilerGrain : IGrainWithStringKey
 {
     /// <summary>Begins to watch, and goes on after every restart.</summary>
