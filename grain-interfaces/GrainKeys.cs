@@ -66,10 +66,10 @@ public static class GrainKeys
 
     private static class Kind<T>
     {
-        private static readonly string s_name = typeof(T).GetCustomAttribute<AliasAttribute>()!.Alias;
+        private static readonly string Name = typeof(T).GetCustomAttribute<AliasAttribute>()!.Alias;
 
-        public static readonly GrainType Grain = GrainType.Create(s_name);
+        public static readonly GrainType Grain = GrainType.Create(Name);
 
-        public static readonly GrainInterfaceType Interface = GrainInterfaceType.Create(s_name);
+        public static readonly GrainInterfaceType Interface = GrainInterfaceType.Create(Name);
     }
 }
