@@ -13,7 +13,7 @@ internal sealed record ChaosPlan(int Seed)
 
     public double PaymentFaults { get; init; } = 0.15;
 
-    /// <summary>Share of shoppers who change their mind as soon as their order is accepted.</summary>
+    /// <summary>Share of shoppers who change their mind, half of them as soon as their order is accepted, half when it is paid.</summary>
     public double Cancels { get; init; } = 0.10;
 
     /// <summary>Share of orders that staff pack, ship and deliver at once; the others wait.</summary>

@@ -34,7 +34,7 @@ internal sealed class Crowd(TestShop shop, Market market, ChaosPlan plan)
         {
             if (await Place(shopper, tab, submission) != Outcomes.Ok) return;
             Interlocked.Increment(ref _accepted);
-            if (cancels) await Cancel(shopper, tab, submission);
+            if (cancels) await ChangeMind(shopper, tab, submission, n);
             else if (packed) await new Warehouse(shop, shopper.OrderId(tab)).Deliver();
             if (!repeats) return;
             await Place(shopper, tab, submission);
@@ -44,6 +44,13 @@ internal sealed class Crowd(TestShop shop, Market market, ChaosPlan plan)
 
     private Task<string> Place(Shopper shopper, string tab, PlaceOrder submission) =>
         Ask("place", shopper, tab, submission, () => shopper.Order(tab).Place(submission).AsTask());
+
+    /// <summary>Every other one at once, the others when there is money to give back.</summary>
+    private async Task ChangeMind(Shopper shopper, string tab, PlaceOrder submission, int n)
+    {
+        if (n % 2 == 0) await new Warehouse(shop, shopper.OrderId(tab)).Checkout();
+        await Cancel(shopper, tab, submission);
+    }
 
     private Task<string> Cancel(Shopper shopper, string tab, PlaceOrder submission) =>
         Ask("cancel", shopper, tab, submission, () => shopper.Order(tab).Cancel(new(shopper.Viewer, new("changed my mind"))).AsTask());

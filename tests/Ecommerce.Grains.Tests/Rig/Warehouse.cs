@@ -10,7 +10,7 @@ internal sealed class Warehouse(TestShop shop, OrderId order, TimeSpan hurry = d
     /// <summary>The order when all of it is delivered, or as it ended before.</summary>
     public async Task<OrderView> Deliver()
     {
-        await See("the order is paid or over", view => view.Final || view.Status is OrderStatus.Paid);
+        await Checkout();
         for (var view = await Get(); view.Status is OrderStatus.Paid; view = await Get())
         {
             var left = view.Lines.Select(line => new Units(line.Item.Offer.Sku, line.Item.Quantity - line.Packed)).Where(units => units.Quantity > 0).ToImmutableArray();
@@ -20,6 +20,8 @@ internal sealed class Warehouse(TestShop shop, OrderId order, TimeSpan hurry = d
 
         return await Get();
     }
+
+    public Task Checkout() => See("the order is paid or over", view => view.Final || view.Status is OrderStatus.Paid);
 
     /// <summary>Packs, ships and delivers these units, unless the order is over by then.</summary>
     public async Task Send(string parcel, params ImmutableArray<Units> units)
