@@ -21,7 +21,7 @@ internal sealed class People(Goods[] goods, int seed)
     public Work Next() => _random.Next(100) switch
     {
         < 30 => Get("product page", $"/api/products/{Any().Slug}"),
-        < 50 => Get("listing", "/api/products?limit=24&sort=price"),
+        < 50 => Get("listing", "/api/products?limit=24&sort=priceAsc"),
         < 65 => Get("search", $"/api/products?limit=24&q={Words[_random.Next(Words.Length)]}"),
         < 83 => Add(),
         < 95 => new("checkout", _shopper.Buy),
