@@ -18,6 +18,9 @@ public abstract class StreamQueueContract
     /// <summary>How many messages were set aside as undeliverable.</summary>
     protected abstract Task<long> DeadLetters();
 
+    /// <summary>Whether a shutdown gives what is undelivered to others at once, so that deliveries that end later may come too late.</summary>
+    protected virtual bool ShutdownReleases => false;
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected static StreamId Stream { get; } = StreamId.Create("shop", "Ключ/1");
@@ -141,7 +144,8 @@ public abstract class StreamQueueContract
         await receiver.MessagesDeliveredAsync(taken, Cancellation);
 
         await Restart();
-        Assert.Equal(["c"], Texts(await Take(await Receiver(), 1)));
+        string[] left = ShutdownReleases ? ["a", "b", "c"] : ["c"];
+        Assert.Equal(left, Texts(await Take(await Receiver(), left.Length)).Order());
     }
 
     [Fact]
