@@ -32,9 +32,14 @@ public sealed record WireContract(string Type, string? Alias, IReadOnlyList<(str
     private static IEnumerable<string> Repeated(IEnumerable<string?> names) =>
         names.OfType<string>().GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key);
 
-    /// <summary>Whatever has a field of its own is state; a computed property has none.</summary>
+    /// <summary>Whatever has a field of its own is state; a computed property has none, and what says so stays at home.</summary>
     public static WireContract Data(Type type) => new(
-        type.FullName!, AliasOf(type), [.. type.GetFields(Own).Select(field => (field.Name, IdOf(type, field)))]);
+        type.FullName!,
+        AliasOf(type),
+        [
+            .. type.GetFields(Own).Where(field => !field.IsDefined(typeof(NonSerializedAttribute)))
+                .Select(field => (field.Name, IdOf(type, field))),
+        ]);
 
     private static WireContract Interface(Type type) =>
         new(type.FullName!, AliasOf(type), [.. type.GetMethods().Select(method => (method.Name, AliasOf(method)))]);
