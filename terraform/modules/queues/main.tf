@@ -1,0 +1,93 @@
+# The queues of one Orleans stream provider, and where messages go that nobody could take. The names are those that
+# providers/Orleans.Streaming.SQS computes: service id, provider name, number.
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 5.100" }
+  }
+}
+
+locals {
+  names = toset([for number in range(var.partitions) : "${var.service_id}-${var.provider_name}-${number}"])
+  dead  = "${var.service_id}-${var.provider_name}-dead"
+}
+
+resource "aws_sqs_queue" "this" {
+  for_each = local.names
+
+  name                       = each.key
+  message_retention_seconds  = 1209600 # 14 days, the most there is: an event is kept until a projection has taken it
+  visibility_timeout_seconds = var.visibility_timeout_seconds
+  receive_wait_time_seconds  = 20 # long polling: an idle queue costs three requests a minute
+  sqs_managed_sse_enabled    = true
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead.arn
+    maxReceiveCount     = var.max_receive_count
+  })
+}
+
+resource "aws_sqs_queue" "dead" {
+  name                      = local.dead
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
+}
+
+# Only our queues may bury here, and a redrive finds its way back to the queue a message came from.
+resource "aws_sqs_queue_redrive_allow_policy" "dead" {
+  queue_url = aws_sqs_queue.dead.id
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [for queue in aws_sqs_queue.this : queue.arn]
+  })
+}
+
+resource "aws_sqs_queue_policy" "encrypted_transport" {
+  for_each = merge(aws_sqs_queue.this, { (local.dead) = aws_sqs_queue.dead })
+
+  queue_url = each.value.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "EncryptedTransportOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = each.value.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}
+
+resource "aws_cloudwatch_metric_alarm" "late" {
+  for_each = local.names
+
+  alarm_name          = "sqs-${each.key}-late"
+  alarm_description   = "Events wait for over a minute in ${each.key}: docs/runbooks/streams.md"
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateAgeOfOldestMessage"
+  dimensions          = { QueueName = each.key }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  threshold           = 60
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alerts_topic_arn]
+  ok_actions          = [var.alerts_topic_arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "dead" {
+  alarm_name          = "sqs-${local.dead}-not-empty"
+  alarm_description   = "An event was given up on and lies in ${local.dead}: docs/runbooks/streams.md"
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = local.dead }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 1
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alerts_topic_arn]
+  ok_actions          = [var.alerts_topic_arn]
+}

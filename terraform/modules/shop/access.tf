@@ -1,0 +1,134 @@
+# Who may do what in AWS, one role for each Kubernetes service account. ARNs are spelled out, not taken from the resources, so that
+# a plan shows every permission before anything exists.
+
+locals {
+  pod_logs = "/${var.name}/pods"
+
+  secrets = {
+    "shop/webhook-signing" = "Keys that payment company and gateway sign webhooks with: current and next"
+    "shop/payment-mock"    = "What the payment mock derives its challenge addresses from"
+    "monitoring/alerting"  = "Slack webhook of Alertmanager"
+    "argocd/repository"    = "GitHub app that reads the repository and reports roll-outs"
+  }
+
+  arn = {
+    table  = { for name in ["OrleansSilos", "OrleansGrainState", "OrleansReminders"] : name => "arn:aws:dynamodb:${var.region}:${var.account_id}:table/${name}" }
+    queues = "arn:aws:sqs:${var.region}:${var.account_id}:${var.service_id}-events-*"
+    # Secrets Manager appends six characters to a name.
+    secret = { for name in keys(local.secrets) : name => "arn:aws:secretsmanager:${var.region}:${var.account_id}:secret:${name}-??????" }
+  }
+
+  roles = {
+    silo = {
+      namespace = "shop", service_account = "silo"
+      statements = {
+        Membership = {
+          actions = [
+            "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem",
+            "dynamodb:Query", "dynamodb:UpdateItem",
+          ]
+          resources = [local.arn.table.OrleansSilos]
+        }
+        GrainState = {
+          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]
+          resources = [local.arn.table.OrleansGrainState]
+        }
+        Reminders = {
+          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]
+          resources = [local.arn.table.OrleansReminders]
+        }
+        Events = {
+          actions   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:SendMessage"]
+          resources = [local.arn.queues]
+        }
+      }
+    }
+    # A client of the cluster looks up which silos it may call, and nothing else.
+    api-gateway = {
+      namespace = "shop", service_account = "api-gateway"
+      statements = {
+        Membership = {
+          actions   = ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
+          resources = [local.arn.table.OrleansSilos]
+        }
+      }
+    }
+    fluent-bit = {
+      namespace = "logging", service_account = "fluent-bit"
+      statements = {
+        Write = {
+          actions   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+          resources = ["arn:aws:logs:${var.region}:${var.account_id}:log-group:${local.pod_logs}:*"]
+        }
+      }
+    }
+    alertmanager = {
+      namespace = "monitoring", service_account = "alertmanager"
+      statements = {
+        Tell = { actions = ["sns:Publish"], resources = ["arn:aws:sns:${var.region}:${var.account_id}:${var.name}-alerts"] }
+      }
+    }
+    cluster-autoscaler = {
+      namespace = "kube-system", service_account = "cluster-autoscaler"
+      statements = {
+        Look = {
+          actions = [
+            "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances", "autoscaling:DescribeScalingActivities",
+            "autoscaling:DescribeTags", "ec2:DescribeInstanceTypes", "ec2:DescribeLaunchTemplateVersions",
+          ]
+          resources = ["*"]
+        }
+        Nodes = {
+          actions   = ["eks:DescribeNodegroup"]
+          resources = ["arn:aws:eks:${var.region}:${var.account_id}:nodegroup/${var.name}/*"]
+        }
+        Scale = {
+          actions   = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"]
+          resources = ["*"]
+          condition = { StringEquals = { "aws:ResourceTag/k8s.io/cluster-autoscaler/${var.name}" = "owned" } }
+        }
+      }
+    }
+  }
+
+  # One reader for each namespace that has secrets: a store of one namespace cannot read another's.
+  secret_readers = { for namespace in distinct([for name in keys(local.secrets) : split("/", name)[0]]) : "secrets-${namespace}" => {
+    namespace = namespace, service_account = "secrets-reader"
+    statements = {
+      Read = {
+        actions   = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
+        resources = [for name, arn in local.arn.secret : arn if startswith(name, "${namespace}/")]
+      }
+    }
+  } }
+}
+
+module "role" {
+  source   = "../service-role"
+  for_each = merge(local.roles, local.secret_readers)
+
+  name              = "${var.name}-${each.key}"
+  namespace         = each.value.namespace
+  service_account   = each.value.service_account
+  oidc_provider_arn = module.cluster.oidc_provider_arn
+  oidc_issuer       = module.cluster.oidc_issuer
+  statements        = each.value.statements
+}
+
+# The release workflow puts a build's static files there before its pods answer.
+module "release" {
+  source = "../pipeline"
+
+  name    = "${var.name}-release"
+  subject = "repo:${var.repository}:environment:${var.environment}"
+  statements = {
+    StaticFiles = {
+      actions   = ["s3:PutObject"]
+      resources = [for prefix in ["_nuxt", "media"] : "arn:aws:s3:::${var.name}-assets-${var.account_id}/${prefix}/*"]
+    }
+    WhatIsThere = {
+      actions   = ["s3:ListBucket"]
+      resources = ["arn:aws:s3:::${var.name}-assets-${var.account_id}"]
+    }
+  }
+}

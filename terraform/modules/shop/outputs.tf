@@ -1,0 +1,20 @@
+output "role_arns" {
+  value       = { for name, role in module.role : name => role.arn }
+  description = "For the eks.amazonaws.com/role-arn annotation of service accounts."
+}
+
+output "release_role_arn" {
+  value = module.release.role_arn
+}
+
+output "assets_bucket" {
+  value = module.edge.assets_bucket
+}
+
+output "alerts_topic_arn" {
+  value = module.alerts.topic_arn
+}
+
+output "cluster_name" {
+  value = module.cluster.name
+}
