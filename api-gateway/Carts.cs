@@ -17,6 +17,11 @@ internal static class Carts
             .Named("putCartLine", "Set how many of one SKU the cart has").Answers<CartViewDto>().Refuses(400, 401, 404, 409, 413, 415);
         cart.MapDelete("/lines/{sku}", Remove)
             .Named("removeCartLine", "Take one SKU out of the cart").Answers<CartViewDto>().Refuses(400, 401, 409);
+        cart.MapPut("/codes/{code}", AddCode)
+            .Named("addCartCode", "Use a coupon code; what it takes off is for the quote to say").Answers<CartViewDto>()
+            .Refuses(400, 401, 404, 409);
+        cart.MapDelete("/codes/{code}", DropCode)
+            .Named("dropCartCode", "Use a coupon code no more").Answers<CartViewDto>().Refuses(400, 401);
         cart.MapPost("/merge", Merge).RequireAuthorization(CallerPolicies.Member)
             .Named("mergeCart", "Take over a guest's cart after signing in; per SKU the larger quantity wins")
             .Answers<CartViewDto>().Refuses(400, 401, 403, 409, 413, 415);
@@ -54,6 +59,24 @@ internal static class Carts
             : await asking.Answer(caller, cancellation);
     }
 
+    private static async Task<IResult> AddCode(string code, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (CouponCode.Normalise(code) is not { } known) return Problems.Invalid("code", CouponCode.Sentence);
+
+        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).AddCode(new(known)), cancellation) is { } refusal
+            ? refusal.ToProblem()
+            : await asking.Answer(caller, cancellation);
+    }
+
+    private static async Task<IResult> DropCode(string code, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
+    {
+        if (CouponCode.Normalise(code) is not { } known) return Problems.Invalid("code", CouponCode.Sentence);
+
+        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).DropCode(new(known)), cancellation) is { } refusal
+            ? refusal.ToProblem()
+            : await asking.Answer(caller, cancellation);
+    }
+
     private static async Task<IResult> Merge(MergeDto merge, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
     {
         if (!GuestTokens.IsToken(merge.Guest)) return Problems.Invalid("guest", "This is no guest token.");
@@ -84,7 +107,7 @@ internal static class Carts
         response.Headers.CacheControl = Http.Answer.Private;
         return priced.Refusal is { } refusal
             ? refusal.ToProblem()
-            : TypedResults.Ok(QuoteDto.Of(priced.Quote!, priced.Unavailable));
+            : TypedResults.Ok(QuoteDto.Of(priced.Quote!, priced));
     }
 
     /// <summary>What every cart call needs.</summary>

@@ -53,6 +53,7 @@ public static class GatewayHosting
         api.MapMe();
         api.MapAdmin();
         api.MapStockSales();
+        api.MapPromotions();
         api.MapAdminOrders();
         app.MapApiDocument();
         return app;

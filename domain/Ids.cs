@@ -39,6 +39,12 @@ public readonly record struct Sku([property: Id(0)] string Value)
     public override string ToString() => Value;
 }
 
+[GenerateSerializer, Immutable, Alias("id.promotion")]
+public readonly record struct PromotionId([property: Id(0)] string Value)
+{
+    public override string ToString() => Value;
+}
+
 /// <summary>Ids that are derived rather than drawn: 128 bits of SHA-256, in 26 letters and digits.</summary>
 public static class Digest
 {

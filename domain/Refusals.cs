@@ -42,12 +42,35 @@ public static class Refusals
     public static readonly Refusal HoldTooSmall =
         new(RefusalKind.Conflict, "stock/hold-too-small", "The order holds fewer units here than its parcel needs.");
 
+    // Promotion
+    public static readonly Refusal PromotionMissing = new(RefusalKind.Missing, "promotion/missing", "There is no such promotion.");
+    public static readonly Refusal PromotionChanged =
+        new(RefusalKind.Stale, "promotion/changed", "Somebody else has changed this promotion meanwhile.");
+    public static Refusal CodeTaken(PromotionId owner) =>
+        new(RefusalKind.Conflict, "promotion/code-taken", "Another promotion has this code.", "codes", owner.Value);
+    public static readonly Refusal TooManyPromotions = new(
+        RefusalKind.Conflict, "promotion/too-many", $"A shop has at most {PromotionLimits.Promotions} promotions; edit one that is over.");
+    public static readonly Refusal CodeUnknown = new(RefusalKind.Missing, "promotion/unknown-code", "There is no such code.", "code");
+    public static readonly Refusal TooManyCodes =
+        new(RefusalKind.Conflict, "promotion/too-many-codes", $"A basket takes at most {CartLimits.Codes} codes.", "code");
+    public static readonly Refusal PromotionInactive =
+        new(RefusalKind.Conflict, "promotion/inactive", "This offer cannot be used now.");
+    public static readonly Refusal PromotionUsedUp =
+        new(RefusalKind.Conflict, "promotion/used-up", "This offer has been used as often as it may be.");
+    public static readonly Refusal PromotionMinimum =
+        new(RefusalKind.Conflict, "promotion/minimum", "The basket does not hold enough for this offer yet.");
+    public static readonly Refusal PromotionOtherItems =
+        new(RefusalKind.Conflict, "promotion/other-items", "This offer is for other items.");
+    public static readonly Refusal PromotionNoEffect =
+        new(RefusalKind.Conflict, "promotion/no-effect", "Another offer is better for this basket, or this one changes nothing.");
+
     // Order
     public static readonly Refusal OrderMissing = new(RefusalKind.Missing, "order/missing", "There is no such order.");
     public static readonly Refusal OtherBody =
         new(RefusalKind.Mismatch, "order/other-body", "This checkout was already placed with other content.");
-    public static readonly Refusal PriceChanged =
-        new(RefusalKind.Conflict, "order/price-changed", "The total has changed since it was shown.", "expectedTotal");
+    public static Refusal PriceChanged(Money expected, Money actual) => new(
+        RefusalKind.Conflict, "order/price-changed", "The total has changed since it was shown.", "expectedTotal",
+        Totals: new(expected, actual));
     public static readonly Refusal TooLate =
         new(RefusalKind.Conflict, "order/too-late", "The order can no longer be cancelled.");
     public static readonly Refusal Superseded =

@@ -36,6 +36,15 @@ public static class GrainKeys
 
     public static IUserGrain User(this IGrainFactory grains, UserId id) => grains.Get<IUserGrain>(id.Value);
 
+    public static IPromotionGrain Promotion(this IGrainFactory grains, PromotionId id) => grains.GetGrain<IPromotionGrain>(id.Value);
+
+    public static IPromotionsGrain Promotions(this IGrainFactory grains) => grains.GetGrain<IPromotionsGrain>(0);
+
+    public static IPromotionBookGrain PromotionBook(this IGrainFactory grains) => grains.GetGrain<IPromotionBookGrain>(0);
+
+    /// <summary>By the normalised code.</summary>
+    public static ICouponGrain Coupon(this IGrainFactory grains, string code) => grains.GetGrain<ICouponGrain>(code);
+
     /// <summary>One shard of a SKU's units; shard 0 always exists and speaks for the whole SKU.</summary>
     public static IStockGrain Stock(this IGrainFactory grains, Sku sku, int shard = 0) =>
         grains.Get<IStockGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{shard}"));

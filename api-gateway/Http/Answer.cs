@@ -42,7 +42,7 @@ internal sealed class Answer(byte[] body, string tag, string cacheControl) : IRe
     private static bool Has(HttpRequest request, string tag)
     {
         var known = request.Headers.IfNoneMatch;
-        if (known.Count == 0) return false;
+        if (known.Count == 0 || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return false;
         return known == tag || (EntityTagHeaderValue.TryParseList(known, out var tags) && tags.Any(t => t.Tag == "*" || t.Tag == tag));
     }
 }

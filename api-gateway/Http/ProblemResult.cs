@@ -12,7 +12,8 @@ internal sealed class ProblemResult(
     string detail,
     IReadOnlyDictionary<string, ImmutableArray<string>>? errors = null,
     string? subject = null,
-    int? retryAfter = null) : IResult
+    int? retryAfter = null,
+    TotalChange? totals = null) : IResult
 {
     public const string MediaType = "application/problem+json";
 
@@ -29,7 +30,9 @@ internal sealed class ProblemResult(
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var trace = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
-        var problem = new Problem("/problems/" + code, Title(code), status, detail, code, trace, errors, subject);
+        var problem = new Problem(
+            "/problems/" + code, Title(code), status, detail, code, trace, errors, subject,
+            MoneyDto.Of(totals?.Expected), MoneyDto.Of(totals?.Actual));
         return response.WriteAsJsonAsync(problem, GatewayJson.Wire.Problem, MediaType, httpContext.RequestAborted);
     }
 

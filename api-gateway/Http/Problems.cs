@@ -14,13 +14,15 @@ internal static class Problems
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
             RefusalKind.Mismatch => StatusCodes.Status422UnprocessableEntity,
             RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
+            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         },
         refusal.Code,
         refusal.Detail,
         refusal.Field is { } field ? Naming(field, refusal.Detail) : null,
         refusal.Subject,
-        refusal.Kind is RefusalKind.Busy ? BusySeconds : null);
+        refusal.Kind is RefusalKind.Busy ? BusySeconds : null,
+        refusal.Totals);
 
     public static ProblemResult Invalid(string field, string detail) => Refusals.Invalid(field, detail).ToProblem();
 

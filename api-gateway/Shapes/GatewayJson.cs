@@ -16,6 +16,10 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(PutLineDto))]
 [JsonSerializable(typeof(MergeDto))]
 [JsonSerializable(typeof(QuoteDto))]
+[JsonSerializable(typeof(PromotionTermsDto))]
+[JsonSerializable(typeof(PromotionDto))]
+[JsonSerializable(typeof(PromotionPageDto))]
+[JsonSerializable(typeof(RedemptionPageDto))]
 [JsonSerializable(typeof(PlaceOrderDto))]
 [JsonSerializable(typeof(OrderPlacedDto))]
 [JsonSerializable(typeof(OrderViewDto))]
@@ -52,6 +56,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.PropertyNameCaseInsensitive = false;
         options.MaxDepth = 16;
         options.Converters.Add(new JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<PromotionKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ParcelState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Fulfilment>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LineState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

@@ -30,6 +30,7 @@ public sealed record OrderLineDto(
     MoneyDto UnitPrice,
     int Quantity,
     MoneyDto Total,
+    MoneyDto Discount,
     LineState State,
     int Packed,
     int Shipped,
@@ -40,7 +41,7 @@ public sealed record OrderLineDto(
         var item = QuoteLineDto.Of(line.Item);
         return new(
             item.Sku, item.Product, item.Slug, item.Name, item.Options, item.Picture, item.Archetype, item.UnitPrice, item.Quantity,
-            item.Total, line.State, line.Packed, line.Shipped, line.Delivered);
+            item.Total, item.Discount, line.State, line.Packed, line.Shipped, line.Delivered);
     }
 }
 
@@ -84,6 +85,8 @@ public sealed record OrderViewDto(
     DateTimeOffset PayBefore,
     ImmutableArray<OrderLineDto> Lines,
     MoneyDto Subtotal,
+    ImmutableArray<DiscountDto> Discounts,
+    MoneyDto Discount,
     ShippingMethodDto Shipping,
     TaxDto Tax,
     MoneyDto Total,
@@ -99,7 +102,8 @@ public sealed record OrderViewDto(
         var (terms, quote, to) = (order.Terms, order.Terms.Quote, order.Terms.Address);
         return new(
             order.Id.Value, order.Id.Number, order.Status, order.Reason, order.Final, order.Version, terms.PlacedAt, terms.PayBefore,
-            [.. order.Lines.Select(OrderLineDto.Of)], MoneyDto.Of(quote.Subtotal), ShippingMethodDto.Of(quote.Shipping),
+            [.. order.Lines.Select(OrderLineDto.Of)], MoneyDto.Of(quote.Subtotal),
+            [.. quote.Discounts.Select(DiscountDto.Of)], MoneyDto.Of(quote.Discount), ShippingMethodDto.Of(quote.Shipping),
             TaxDto.Of(quote.Tax), MoneyDto.Of(quote.Total), new(terms.Contact.Email, terms.Contact.Name, terms.Contact.Phone),
             new(to.Line1, to.City, to.Postcode, to.Country, to.Line2, to.Region),
             [.. order.Timeline.Select(entry => TimelineEntryDto.Of(entry, staff))],

@@ -1,11 +1,15 @@
 namespace Ecommerce.Domain;
 
-/// <summary>The lines that an order took, and whether the cart has been edited since.</summary>
+/// <summary>The lines and codes that an order took, and whether the cart has been edited since.</summary>
 [GenerateSerializer, Immutable, Alias("cart.checkout")]
 public sealed record CartCheckout(
-    [property: Id(0)] OrderId Order, [property: Id(1)] ImmutableArray<CartLine> Lines, [property: Id(2)] bool Thawed);
+    [property: Id(0)] OrderId Order, [property: Id(1)] ImmutableArray<CartLine> Lines, [property: Id(2)] bool Thawed)
+{
+    [Id(3)]
+    public ImmutableArray<string> Codes { get => field.IsDefault ? [] : field; init; }
+}
 
-/// <summary>A wish list until checkout freezes it under an order id. It reserves nothing and knows no price.</summary>
+/// <summary>A wish list until checkout freezes it under an order id. It reserves nothing, and what things cost is not its word.</summary>
 /// <param name="Earlier">Checkouts that were under way when a later one began; what they buy leaves the cart too.</param>
 [GenerateSerializer, Immutable, Alias("cart.state")]
 public sealed record Cart(
@@ -14,6 +18,10 @@ public sealed record Cart(
     [property: Id(3)] ImmutableArray<CartCheckout> Earlier = default)
 {
     public static readonly Cart Empty = new([], null);
+
+    /// <summary>Coupon codes, normalised; whether they help is for the quote to say.</summary>
+    [Id(2)]
+    public ImmutableArray<string> Codes { get => field.IsDefault ? [] : field; init; }
 
     public CartLine? Find(Sku sku) => Lines.FirstOrDefault(line => line.Sku == sku);
 
@@ -26,14 +34,19 @@ public sealed record Cart(
         PutLine p => new LinePut(p.Line),
         RemoveLine r when cart.Find(r.Sku) is null => Decision<CartEvent>.Nothing,
         RemoveLine r => new LineRemoved(r.Sku),
+        AddCode a when cart.Codes.Contains(a.Code) => Decision<CartEvent>.Nothing,
+        AddCode when cart.Codes.Length >= CartLimits.Codes => Refusals.TooManyCodes,
+        AddCode a => new CodeAdded(a.Code),
+        DropCode d when !cart.Codes.Contains(d.Code) => Decision<CartEvent>.Nothing,
+        DropCode d => new CodeDropped(d.Code),
         FreezeCart f when cart.Checkout is { Thawed: false } c =>
             c.Order == f.Order ? Decision<CartEvent>.Nothing : Refusals.CartCheckedOut(c.Order),
         FreezeCart when cart.Lines.IsEmpty => Refusals.CartEmpty,
         FreezeCart f => new CartFrozen(f.Order),
         CloseCart c when cart.Checkout?.Order != c.Order && cart.Superseded(c.Order) is null => Decision<CartEvent>.Nothing,
         CloseCart c => new CartClosed(c.Bought, c.Order),
-        AbsorbLines a => Absorb(cart, a.Lines),
-        SurrenderLines s => Surrender(cart, s.Lines),
+        AbsorbLines a => Absorb(cart, a),
+        SurrenderLines s => Surrender(cart, s),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -41,13 +54,16 @@ public sealed record Cart(
     {
         LinePut p => cart.Edited(cart.Find(p.Line.Sku) is { } old ? cart.Lines.Replace(old, p.Line) : cart.Lines.Add(p.Line)),
         LineRemoved r => cart.Edited(cart.Lines.RemoveAll(line => line.Sku == r.Sku)),
-        CartFrozen f => cart with { Checkout = new(f.Order, cart.Lines, false), Earlier = cart.Superseding(f.Order) },
-        CartClosed c when cart.Superseded(c.Order) is { } earlier => cart with
+        CodeAdded a => cart.Edited(cart.Lines) with { Codes = cart.Codes.Add(a.Code) },
+        CodeDropped d => cart.Edited(cart.Lines) with { Codes = cart.Codes.Remove(d.Code) },
+        CartFrozen f => cart with
         {
-            Lines = c.Bought ? Without(cart.Lines, earlier.Lines) : cart.Lines,
-            Earlier = cart.Earlier.Remove(earlier),
+            Checkout = new(f.Order, cart.Lines, false) { Codes = cart.Codes },
+            Earlier = cart.Superseding(f.Order),
         },
-        CartClosed c => cart with { Lines = c.Bought ? Without(cart.Lines, cart.Checkout!.Lines) : cart.Lines, Checkout = null },
+        CartClosed c when cart.Superseded(c.Order) is { } earlier =>
+            cart.Ended(earlier, c.Bought) with { Earlier = cart.Earlier.Remove(earlier) },
+        CartClosed c => cart.Ended(cart.Checkout!, c.Bought) with { Checkout = null },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -63,21 +79,30 @@ public sealed record Cart(
         return Checkout is { } open && open.Order != order ? [.. earlier.TakeLast(CartLimits.Checkouts - 1), open] : earlier;
     }
 
-    private static Decision<CartEvent> Absorb(Cart cart, ImmutableArray<CartLine> lines)
+    /// <summary>What a checkout bought, and the codes it used, leave the cart.</summary>
+    private Cart Ended(CartCheckout checkout, bool bought) => bought
+        ? this with { Lines = Without(Lines, checkout.Lines), Codes = Codes.RemoveRange(checkout.Codes) }
+        : this;
+
+    private static Decision<CartEvent> Absorb(Cart cart, AbsorbLines other)
     {
-        var changes = lines
+        var changes = other.Lines
             .Where(line => cart.Find(line.Sku) is not { } own || own.Quantity < line.Quantity)
             .ToImmutableArray();
         var added = changes.Count(line => cart.Find(line.Sku) is null);
+        var codes = other.Codes.Except(cart.Codes).Take(CartLimits.Codes - cart.Codes.Length);
 
         return cart.Lines.Length + added > CartLimits.Lines
             ? Refusals.CartFull
-            : Decision<CartEvent>.Of([.. changes.Select(line => new LinePut(line))]);
+            : Decision<CartEvent>.Of([.. changes.Select(line => new LinePut(line)), .. codes.Select(code => new CodeAdded(code))]);
     }
 
     /// <summary>Only lines that are still as they were absorbed leave; what changed meanwhile stays.</summary>
-    private static Decision<CartEvent> Surrender(Cart cart, ImmutableArray<CartLine> lines) =>
-        Decision<CartEvent>.Of([.. lines.Where(cart.Lines.Contains).Select(line => new LineRemoved(line.Sku))]);
+    private static Decision<CartEvent> Surrender(Cart cart, SurrenderLines given) => Decision<CartEvent>.Of(
+    [
+        .. given.Lines.Where(cart.Lines.Contains).Select(line => new LineRemoved(line.Sku)),
+        .. given.Codes.Where(cart.Codes.Contains).Select(code => new CodeDropped(code)),
+    ]);
 
     private static ImmutableArray<CartLine> Without(ImmutableArray<CartLine> lines, ImmutableArray<CartLine> bought) =>
     [

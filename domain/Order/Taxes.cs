@@ -39,13 +39,10 @@ public static class Taxes
         if (country == "US")
         {
             var added = UnitedStates.GetValueOrDefault(region ?? "", 0);
-            return new(new(Share(amount.Minor, added, 10_000), amount.Currency), added, false);
+            return new(new(Rounding.Share(amount.Minor, added, Rounding.Whole), amount.Currency), added, false);
         }
 
         var rate = Included.GetValueOrDefault(country, 0);
-        return new(new(Share(amount.Minor, rate, 10_000 + rate), amount.Currency), rate, true);
+        return new(new(Rounding.Share(amount.Minor, rate, Rounding.Whole + rate), amount.Currency), rate, true);
     }
-
-    /// <summary>amount × part ÷ whole, a half rounded up; whole numbers only.</summary>
-    private static long Share(long amount, int part, int whole) => checked((long)(((Int128)amount * part * 2 + whole) / (whole * 2)));
 }

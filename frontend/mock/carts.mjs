@@ -25,7 +25,7 @@ export class Refusal extends Error {
 const carts = new Map();
 
 export function cartOf(guest) {
-  if (!carts.has(guest)) carts.set(guest, { lines: [], currency: 'GBP', version: 0, order: null });
+  if (!carts.has(guest)) carts.set(guest, { lines: [], currency: 'GBP', version: 0, order: null, codes: [] });
   return carts.get(guest);
 }
 
@@ -70,6 +70,7 @@ function quoteLine({ sku, quantity }) {
     compareAt: variant.compareAtMinor === null ? null : gbp(variant.compareAtMinor),
     quantity,
     total: gbp(variant.priceMinor * quantity),
+    discount: gbp(0),
   };
 }
 
@@ -89,7 +90,11 @@ export function quote(guest, country = 'GB', shipping = 'standard') {
   return {
     lines,
     unavailable: [],
+    priceChanges: [],
     subtotal: gbp(subtotal),
+    discounts: [],
+    discount: gbp(0),
+    codes: [],
     shipping: chosen,
     shippingMethods: methods,
     tax: {

@@ -44,6 +44,8 @@ export function place(guest, key, body) {
     payBefore: new Date(now.getTime() + 15 * 60_000).toISOString(),
     lines: quoted.lines.map((line) => ({ ...line, state: 'wanted', packed: 0, shipped: 0, delivered: 0 })),
     subtotal: quoted.subtotal,
+    discounts: quoted.discounts,
+    discount: quoted.discount,
     shipping: quoted.shipping,
     tax: quoted.tax,
     total: quoted.total,

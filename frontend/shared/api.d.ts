@@ -178,6 +178,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cart/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Use a coupon code; what it takes off is for the quote to say */
+        put: operations["addCartCode"];
+        post?: never;
+        /** Use a coupon code no more */
+        delete: operations["dropCartCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cart/merge": {
         parameters: {
             query?: never;
@@ -371,6 +389,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All promotions, by id */
+        get: operations["listPromotions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One promotion */
+        get: operations["getPromotion"];
+        /** Write a promotion: with If-None-Match: * a new one, which is off; with If-Match an edited one */
+        put: operations["putPromotion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/promotions/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a promotion on */
+        post: operations["enablePromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/promotions/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a promotion off; orders that are not paid yet lose it */
+        post: operations["disablePromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/promotions/{id}/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The orders that use a limited promotion, newest first */
+        get: operations["listRedemptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{id}": {
         parameters: {
             query?: never;
@@ -495,6 +599,8 @@ export interface components {
             version: number;
             /** @description The order that is buying these lines, or null. */
             order: null | string;
+            /** @description Coupon codes; the quote says what each is worth. */
+            codes: string[];
         };
         Category: {
             slug: string;
@@ -502,10 +608,27 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        Code: {
+            code: string;
+            /** @description Why the code takes nothing off this basket now: a refusal's code, or null if it does. */
+            reason: null | string;
+            /** @description The same as one sentence for a person. */
+            detail: null | string;
+        };
         Contact: {
             email: string;
             name: string;
             phone?: null | string;
+        };
+        /** @description What a promotion took off. */
+        Discount: {
+            promotion: string;
+            name: string;
+            /** @description The coupon code that opened it, or null. */
+            code: null | string;
+            amount: components["schemas"]["Money"];
+            /** @description It is off the delivery's price and already in it; the others are off the goods. */
+            onShipping: boolean;
         };
         FacetValue: {
             /** @description What a query says. */
@@ -550,13 +673,6 @@ export interface components {
         Merge: {
             guest: string;
         };
-        /**
-         * @description An amount in minor units (pence, cents) of one currency (ISO 4217).
-         * @example {
-         *       "minor": 1600,
-         *       "currency": "GBP"
-         *     }
-         */
         Money: {
             /** Format: int64 */
             minor: number;
@@ -586,6 +702,7 @@ export interface components {
             /** Format: int32 */
             quantity: number;
             total: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
             state: components["schemas"]["LineState"];
             /**
              * Format: int32
@@ -639,6 +756,8 @@ export interface components {
             payBefore: string;
             lines: components["schemas"]["OrderLine"][];
             subtotal: components["schemas"]["Money"];
+            discounts: components["schemas"]["Discount"][];
+            discount: components["schemas"]["Money"];
             shipping: components["schemas"]["ShippingMethod"];
             tax: components["schemas"]["Tax"];
             total: components["schemas"]["Money"];
@@ -727,6 +846,12 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        /** @description A unit price that is not the one the shopper saw when they last touched the line. */
+        PriceChange: {
+            sku: string;
+            was: components["schemas"]["Money"];
+            is: components["schemas"]["Money"];
+        };
         /**
          * @description Why a request was not done (RFC 9457).
          * @example {
@@ -755,6 +880,8 @@ export interface components {
             };
             /** @description The other thing it is about (an order, a SKU), if any. */
             subject?: null | string;
+            expectedTotal?: null | components["schemas"]["Money"];
+            actualTotal?: null | components["schemas"]["Money"];
         };
         /** @description What a listing shows of a product. The price is the lowest of its variants'. */
         ProductCard: {
@@ -812,6 +939,110 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Promotion: {
+            id: string;
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Counts what staff changed; the tag to send as If-Match.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description Orders that use it now; an unlimited promotion counts none.
+             */
+            uses: number;
+            terms: components["schemas"]["PromotionTerms"];
+        };
+        /** @enum {string} */
+        PromotionKind: "percentOff" | "amountOff" | "buyGet" | "freeShipping";
+        PromotionPage: {
+            items: components["schemas"]["PromotionSummary"][];
+            /** @description Send it as `after` for the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description The lines a promotion is about: those that one of the lists names, or all if every list is empty. */
+        PromotionScope: {
+            categories: string[];
+            products: string[];
+            skus: string[];
+        };
+        PromotionSummary: {
+            id: string;
+            enabled: boolean;
+            /** @description Its total limit is reached. */
+            usedUp: boolean;
+            /** Format: int32 */
+            revision: number;
+            terms: components["schemas"]["PromotionTerms"];
+        };
+        /**
+         * @description What staff write about a promotion.
+         * @example {
+         *       "name": "Welcome",
+         *       "kind": "percentOff",
+         *       "scope": {
+         *         "categories": [],
+         *         "products": [],
+         *         "skus": []
+         *       },
+         *       "codes": [
+         *         "WELCOME10"
+         *       ],
+         *       "basisPoints": 1000,
+         *       "totalLimit": 500,
+         *       "customerLimit": 1
+         *     }
+         */
+        PromotionTerms: {
+            name: string;
+            kind: components["schemas"]["PromotionKind"];
+            scope: components["schemas"]["PromotionScope"];
+            /** @description Coupon codes that open it; none means that it applies by itself. */
+            codes: string[];
+            /**
+             * Format: int32
+             * @description For percentOff and buyGet: 1000 is 10 %; 10000 makes the units of buyGet free.
+             */
+            basisPoints?: null | number;
+            amount?: null | components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description For buyGet: of every buy + get matching units, get are reduced; they are the cheapest.
+             */
+            buy?: null | number;
+            /** Format: int32 */
+            get?: null | number;
+            minimumSubtotal?: null | components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            minimumQuantity: number;
+            /** Format: date-time */
+            startsAt?: null | string;
+            /** Format: date-time */
+            endsAt?: null | string;
+            /**
+             * Format: int32
+             * @description How many orders may use it; needed with a customerLimit.
+             */
+            totalLimit?: null | number;
+            /** Format: int32 */
+            customerLimit?: null | number;
+            /**
+             * Format: int32
+             * @description Higher is applied earlier.
+             * @default 0
+             */
+            priority: number;
+            /**
+             * @description It combines with no other; the shopper gets what is cheapest.
+             * @default false
+             */
+            exclusive: boolean;
+            maximumDiscount?: null | components["schemas"]["Money"];
+        };
         /**
          * @description The quantity a line is to have, from 1 to 99.
          * @example {
@@ -824,11 +1055,20 @@ export interface components {
             /** Format: int32 */
             quantity: number;
         };
-        /** @description What the cart costs now, and why. Unavailable lines are not part of it. */
+        /**
+         * @description What the cart costs now, and why: total = subtotal - discount + shipping, and tax unless it is included. Unavailable lines
+         *     are not part of it.
+         */
         Quote: {
             lines: components["schemas"]["QuoteLine"][];
             unavailable: components["schemas"]["UnavailableLine"][];
+            /** @description What to tell before paying: lines whose price has changed since they were put in. */
+            priceChanges: components["schemas"]["PriceChange"][];
             subtotal: components["schemas"]["Money"];
+            discounts: components["schemas"]["Discount"][];
+            /** @description What all discounts on goods come to. */
+            discount: components["schemas"]["Money"];
+            codes: components["schemas"]["Code"][];
             shipping: components["schemas"]["ShippingMethod"];
             shippingMethods: components["schemas"]["ShippingMethod"][];
             tax: components["schemas"]["Tax"];
@@ -847,7 +1087,10 @@ export interface components {
             compareAt: null | components["schemas"]["Money"];
             /** Format: int32 */
             quantity: number;
+            /** @description Unit price × quantity, before any discount. */
             total: components["schemas"]["Money"];
+            /** @description This line's share of the discounts on goods; the lines' shares sum to them exactly. */
+            discount: components["schemas"]["Money"];
         };
         /** @description Rated so or better, in tenths; as a query says it. */
         RatingBand: {
@@ -863,6 +1106,18 @@ export interface components {
          */
         Reason: {
             reason: string;
+        };
+        Redemption: {
+            order: string;
+            /** @description The order's number, as people read it to each other. */
+            number: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RedemptionPage: {
+            items: components["schemas"]["Redemption"][];
+            /** @description Send it as `after` for the next page; null on the last one. */
+            next: null | string;
         };
         /**
          * @example {
@@ -1715,6 +1970,140 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCartCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropCartCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2831,6 +3220,507 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromotions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enablePromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disablePromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRedemptions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedemptionPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

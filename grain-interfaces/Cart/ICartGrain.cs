@@ -9,7 +9,12 @@ public interface ICartGrain : IGrainWithStringKey
 
     [Alias("remove")] ValueTask<Refusal?> Remove(RemoveLine command);
 
-    /// <summary>Takes over a guest's lines; per SKU the larger quantity wins. Repeating it changes nothing.</summary>
+    /// <summary>Uses a coupon code, normalised; refused if it opens nothing that this owner could use now.</summary>
+    [Alias("add-code")] ValueTask<Refusal?> AddCode(AddCode command);
+
+    [Alias("drop-code")] ValueTask<Refusal?> DropCode(DropCode command);
+
+    /// <summary>Takes over a guest's lines and codes; per SKU the larger quantity wins. Repeating it changes nothing.</summary>
     [Alias("merge")] ValueTask<Refusal?> Merge(UserId guest);
 
     /// <summary>Gives up lines that another cart has absorbed, if they are still as they were.</summary>

@@ -10,10 +10,22 @@ public sealed class CartGrain(
     private readonly Aggregate<Cart, CartEvent> _cart =
         new(store, Cart.Empty, (cart, happened) => Cart.Evolve(cart, happened.Event), announces: (_, _, _) => false, clock);
 
+    private UserId Owner => new(this.GetPrimaryKeyString());
+
+    /// <summary>What the shopper sees now is what later prices are compared with.</summary>
     public async ValueTask<Refusal?> Put(PutLine command) =>
-        await GrainFactory.Product(command.Line.Product).Offer(command.Line.Sku) is null ? Refusals.VariantMissing : await Apply(command);
+        await GrainFactory.Product(command.Line.Product).Offer(command.Line.Sku) is { } offer
+            ? await Apply(new PutLine(command.Line with { Seen = offer.Price }))
+            : Refusals.VariantMissing;
 
     public ValueTask<Refusal?> Remove(RemoveLine command) => Apply(command);
+
+    public async ValueTask<Refusal?> AddCode(AddCode command) =>
+        await GrainFactory.Coupon(command.Code).Get() is { } promotion
+            ? await GrainFactory.Promotion(promotion).Denies(Customer.Of(Owner, null)) ?? await Apply(command)
+            : Refusals.CodeUnknown;
+
+    public ValueTask<Refusal?> DropCode(DropCode command) => Apply(command);
 
     public ValueTask<Refusal?> Surrender(SurrenderLines command) => Apply(command);
 
@@ -21,24 +33,29 @@ public sealed class CartGrain(
 
     public async ValueTask<Refusal?> Merge(UserId guest)
     {
-        if (guest.Value == this.GetPrimaryKeyString()) return null;
+        if (guest == Owner) return null;
         var other = await GrainFactory.Cart(guest).Get();
         if (other.Order is { } buying) return Refusals.CartCheckedOut(buying);
 
         // Absorb first, surrender second: a crash in between repeats the merge, which then finds nothing larger.
-        return await Apply(new AbsorbLines(other.Lines)) ?? await GrainFactory.Cart(guest).Surrender(new(other.Lines));
+        return await Apply(new AbsorbLines(other.Lines, other.Codes))
+            ?? await GrainFactory.Cart(guest).Surrender(new(other.Lines, other.Codes));
     }
 
     public async ValueTask<FrozenCart> Freeze(FreezeCart command)
     {
         var refusal = await Apply(command);
-        return refusal is null ? new(_cart.Durable.State.Checkout!.Lines, null) : new([], refusal);
+        if (refusal is not null) return new([], refusal, []);
+        var taken = _cart.Durable.State.Checkout!;
+        return new(taken.Lines, null, taken.Codes);
     }
 
     public ValueTask<CartView> Get() => new(CartView.Of(_cart.Durable.State, _cart.Durable.Version));
 
     public async ValueTask<CartQuote> Quote(QuoteCart query) =>
-        await Quotes.Price(GrainFactory, _cart.Durable.State.Lines, query, HomeCurrency);
+        await Quotes.Price(
+            GrainFactory, new(_cart.Durable.State.Lines, _cart.Durable.State.Codes, Customer.Of(Owner, null)), query, HomeCurrency,
+            clock.GetUtcNow());
 
     private ValueTask<Refusal?> Apply(CartCommand command) => _cart.Apply(Cart.Decide(_cart.State, command));
 }

@@ -18,12 +18,13 @@ internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvid
         if (frozen.Refusal is not null) return (null, frozen.Refusal);
 
         var priced = await Quotes.Price(
-            grains, frozen.Lines, new(command.Address.Country, command.Address.Region, command.Shipping), command.ExpectedTotal.Currency);
+            grains, new(frozen.Lines, frozen.Codes, Customer.Of(command.Buyer, command.Contact.Email)),
+            new(command.Address.Country, command.Address.Region, command.Shipping), command.ExpectedTotal.Currency, clock.GetUtcNow());
         var refusal = priced switch
         {
             { Unavailable: [var gone, ..] } => Refusals.CartUnavailable(gone.Sku),
             { Refusal: { } no } => no,
-            { Quote: { } quote } when quote.Total != command.ExpectedTotal => Refusals.PriceChanged,
+            { Quote: { } quote } when quote.Total != command.ExpectedTotal => Changed(priced, command.ExpectedTotal),
             _ => null,
         };
         if (refusal is not null)
@@ -36,6 +37,15 @@ internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvid
         return (new(
             command.Buyer, command.Fingerprint(), command.Contact, command.Address, command.PaymentToken, await door.OverItsShards(priced.Quote!),
             (int)(GrainKeys.StableHash(id.Value) & int.MaxValue), now, now + timeToPay), null);
+    }
+
+    /// <summary>A code that this customer has used up is the reason to tell, as only the address given at checkout may have shown it.</summary>
+    private static Refusal Changed(CartQuote priced, Money expected)
+    {
+        var changed = Refusals.PriceChanged(expected, priced.Quote!.Total);
+        return priced.Codes.FirstOrDefault(answer => answer.Refusal == Refusals.PromotionUsedUp) is { } code
+            ? Refusals.PromotionUsedUp with { Field = changed.Field, Subject = code.Code, Totals = changed.Totals }
+            : changed;
     }
 
     /// <summary>

@@ -78,6 +78,7 @@ public sealed class ProductGrain(
         return new(
             variant.Sku, Id, draft.Slug, draft.Name,
             [.. draft.OptionNames.Zip(variant.Options, (name, value) => new OptionValue(name, value))],
-            picture ?? draft.Pictures.FirstOrDefault(), draft.Archetype, variant.Price, variant.CompareAt, draft.Shards);
+            picture ?? draft.Pictures.FirstOrDefault(), draft.Archetype, variant.Price, variant.CompareAt, draft.Shards,
+            draft.Category);
     }
 }

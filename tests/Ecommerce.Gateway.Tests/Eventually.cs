@@ -12,4 +12,12 @@ internal static class Eventually
         while (!await fact())
             Assert.True(await pace.WaitForNextTickAsync(patience.Token));
     }
+
+    /// <summary>The answer, once it is as it will be.</summary>
+    public static async Task<T> Gives<T>(Func<Task<T>> ask, Func<T, bool> isThere)
+    {
+        T answer = default!;
+        await Holds(async () => isThere(answer = await ask()));
+        return answer;
+    }
 }

@@ -10,7 +10,7 @@ namespace Ecommerce.Gateway.Tests;
 /// <summary>A cluster in trouble, as callers see it.</summary>
 public sealed class FaultTests
 {
-    private static readonly CartView Cart = new([], null, 7);
+    private static readonly CartView Cart = new([], null, 7, []);
 
     public static TheoryData<string, Exception> Faults => new()
     {

@@ -12,6 +12,9 @@ public sealed class IdentityTests(Shop shop)
         { "POST", "/api/orders/abc/cancel" }, { "GET", "/api/orders/abc/events" }, { "GET", "/api/me" }, { "PUT", "/api/me" },
         { "POST", "/api/admin/stock/LAMP-1/restock" }, { "GET", "/api/admin/attention" },
         { "PUT", "/api/admin/stock/LAMP-1/sale" }, { "PUT", "/api/admin/stock/LAMP-1/shards" }, { "GET", "/api/admin/stock/LAMP-1/shards" },
+        { "PUT", "/api/cart/codes/ABC" }, { "DELETE", "/api/cart/codes/ABC" }, { "GET", "/api/admin/promotions" },
+        { "GET", "/api/admin/promotions/p" }, { "PUT", "/api/admin/promotions/p" }, { "POST", "/api/admin/promotions/p/enable" },
+        { "POST", "/api/admin/promotions/p/disable" }, { "GET", "/api/admin/promotions/p/redemptions" },
     };
 
     [Theory, MemberData(nameof(Private))]
@@ -88,6 +91,10 @@ public sealed class IdentityTests(Shop shop)
     [InlineData("/api/admin/stock/LAMP-1/sale", "PUT")]
     [InlineData("/api/admin/stock/LAMP-1/shards", "PUT")]
     [InlineData("/api/admin/stock/LAMP-1/shards", "GET")]
+    [InlineData("/api/admin/promotions", "GET")]
+    [InlineData("/api/admin/promotions/p", "PUT")]
+    [InlineData("/api/admin/promotions/p/enable", "POST")]
+    [InlineData("/api/admin/promotions/p/redemptions", "GET")]
     public async Task Only_staff_do_staff_work(string path, string method)
     {
         const string Body = """{"quantity":1,"reason":"x"}""";

@@ -43,11 +43,12 @@ public sealed record Shelf(
     long Moved = 0);
 
 /// <param name="Events">Versions of the events that the order keeps as its history.</param>
+/// <param name="Discount">What promotions took off the goods.</param>
 /// <param name="Rebuilds">Whether the history, folded anew, gives the stored state to the byte.</param>
 /// <param name="Untold">Events that do not say what caused them, at which try, where and in which trace.</param>
 public sealed record OrderRecord(
     string Order, string Buyer, string Body, string Status, long Version, string Currency, long Shipping, long AddedTax, long Total,
-    IReadOnlyList<OrderLineRecord> Lines, IReadOnlyList<long> Events, bool Rebuilds, int Untold);
+    IReadOnlyList<OrderLineRecord> Lines, IReadOnlyList<long> Events, bool Rebuilds, int Untold, long Discount = 0);
 
 /// <param name="Packed">Units of it that have left in parcels.</param>
 public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice, int Packed);

@@ -6,7 +6,7 @@ const KNOWN = 'guest';
 /** Most of one thing in a basket: the gateway's own limit. */
 export const MAX_QUANTITY = 99;
 
-const EMPTY: CartView = { lines: [], currency: 'GBP', version: 0, order: null };
+const EMPTY: CartView = { lines: [], currency: 'GBP', version: 0, order: null, codes: [] };
 
 const LET_GO_MS = 300;
 const LET_GO_TRIES = 20;
@@ -84,7 +84,12 @@ export function useBasket() {
     return change(withLine(EMPTY, line), async () => send(added(await $fetch<CartView>('/api/cart'), line)));
   }
 
-  return { cart, count, load, loadWithout, setLine, addLine };
+  /** A code counts when the server has taken it; only the quote knows what it is worth. */
+  const addCode = (code: string) => change(cart.value ?? EMPTY, () => sendCode('PUT', code));
+
+  const dropCode = (code: string) => change(cart.value ?? EMPTY, () => sendCode('DELETE', code));
+
+  return { cart, count, load, loadWithout, setLine, addLine, addCode, dropCode };
 }
 
 function added(cart: CartView, { sku, product, quantity }: CartLine): CartLine {
@@ -105,6 +110,9 @@ async function asSomeone(call: () => Promise<CartView>): Promise<CartView> {
     localStorage.setItem(KNOWN, '1');
   }
 }
+
+const sendCode = (method: 'PUT' | 'DELETE', code: string) =>
+  $fetch<CartView>(`/api/cart/codes/${encodeURIComponent(code)}`, { method });
 
 function send({ sku, product, quantity }: CartLine): Promise<CartView> {
   const url = `/api/cart/lines/${encodeURIComponent(sku)}`;

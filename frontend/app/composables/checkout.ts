@@ -56,7 +56,7 @@ export function useCheckout(quote: Ref<Quote | null | undefined>, refreshQuote: 
   function refused(reason: Failure) {
     errors.value = fieldErrors(reason, FIELDS);
     failure.value = errors.value.length > 0 ? null : reason;
-    if (reason.problem.code === 'order/price-changed') refreshQuote();
+    if (reason.problem.actualTotal) refreshQuote();
   }
 
   /** Only by the shopper's own decision: the next order is another one. */

@@ -20,7 +20,7 @@ public class CartMergeTests
         var actual = Quantities(merged);
 
         Assert.True(expected.Count == actual.Count && expected.All(entry => actual[entry.Key] == entry.Value));
-        Assert.Empty(Cart.Decide(merged, new AbsorbLines(guest.Lines)).Events);
+        Assert.Empty(Cart.Decide(merged, new AbsorbLines(guest.Lines, guest.Codes)).Events);
         Assert.True(SameQuantities(merged, Merge(guest, own)));
     });
 
@@ -41,11 +41,11 @@ public class CartMergeTests
 
             // The guest's tab is still open between the two halves: what it puts there stays there.
             var edited = edits.Aggregate(guest, (cart, line) => CartTests.After(cart, Cart.Decide(cart, new PutLine(line))));
-            var left = CartTests.After(edited, Cart.Decide(edited, new SurrenderLines(guest.Lines)));
+            var left = CartTests.After(edited, Cart.Decide(edited, new SurrenderLines(guest.Lines, guest.Codes)));
 
             Assert.Equal(edited.Lines.Except(guest.Lines), left.Lines);
             Assert.All(edited.Lines, line => Assert.True(left.Lines.Contains(line) || Quantities(merged)[line.Sku] >= line.Quantity));
-            var (again, empty) = (Merge(merged, left), CartTests.After(left, Cart.Decide(left, new SurrenderLines(left.Lines))));
+            var (again, empty) = (Merge(merged, left), CartTests.After(left, Cart.Decide(left, new SurrenderLines(left.Lines, left.Codes))));
             Assert.Empty(empty.Lines);
             Assert.All(edited.Lines.Concat(own.Lines), line => Assert.True(Quantities(again)[line.Sku] >= line.Quantity));
         });
@@ -59,14 +59,25 @@ public class CartMergeTests
             var guest = Big(Math.Max(0, ownCount - shared), guestCount);
             var union = own.Lines.Concat(guest.Lines).Select(line => line.Sku).Distinct().Count();
 
-            var decision = Cart.Decide(own, new AbsorbLines(guest.Lines));
+            var decision = Cart.Decide(own, new AbsorbLines(guest.Lines, guest.Codes));
             Assert.Equal(union > CartLimits.Lines ? Refusals.CartFull : null, decision.Refusal);
             Assert.Equal(union > CartLimits.Lines ? ownCount : union, CartTests.After(own, decision).Lines.Length);
         });
 
+    [Fact]
+    public void Codes_come_along_once_as_far_as_there_is_room()
+    {
+        var own = Cart.Empty with { Codes = ["A", "B", "C"] };
+        var guest = Cart.Empty with { Codes = ["B", "D", "E", "F"] };
+        var merged = Merge(own, guest);
+        Assert.Equal(["A", "B", "C", "D", "E"], merged.Codes);
+        Assert.Equal(merged.Codes, Merge(merged, guest).Codes);
+        Assert.Empty(CartTests.After(guest, Cart.Decide(guest, new SurrenderLines([], guest.Codes))).Codes);
+    }
+
     private static Gen<(Cart Own, Cart Guest)> Pairs => Gen.Select(Carts(6), Carts(6));
 
-    private static Cart Merge(Cart own, Cart guest) => CartTests.After(own, Cart.Decide(own, new AbsorbLines(guest.Lines)));
+    private static Cart Merge(Cart own, Cart guest) => CartTests.After(own, Cart.Decide(own, new AbsorbLines(guest.Lines, guest.Codes)));
 
     private static Dictionary<Sku, int> Quantities(Cart cart) => cart.Lines.ToDictionary(line => line.Sku, line => line.Quantity);
 

@@ -12,10 +12,11 @@ public class CartTests
     private static readonly Gen<CartCommand> Commands = Gen.Frequency(
         (6, Gen.Select(Lines, Gen.Int[-1, 102], (line, quantity) => (CartCommand)new PutLine(line with { Quantity = quantity }))),
         (2, Skus.Select(sku => (CartCommand)new RemoveLine(sku))),
+        (2, Gen.Select(Gen.Int[1, 8], Gen.Bool, (n, add) => add ? (CartCommand)new AddCode($"CODE-{n}") : new DropCode($"CODE-{n}"))),
         (2, Orders.Select(order => (CartCommand)new FreezeCart(order))),
         (2, Gen.Select(Orders, Gen.Bool, (order, bought) => (CartCommand)new CloseCart(order, bought))),
-        (1, CartMergeTests.Carts(6).Select(cart => (CartCommand)new AbsorbLines(cart.Lines))),
-        (1, CartMergeTests.Carts(6).Select(cart => (CartCommand)new SurrenderLines(cart.Lines))));
+        (1, CartMergeTests.Carts(6).Select(cart => (CartCommand)new AbsorbLines(cart.Lines, cart.Codes))),
+        (1, CartMergeTests.Carts(6).Select(cart => (CartCommand)new SurrenderLines(cart.Lines, cart.Codes))));
 
     [Fact]
     public void A_cart_keeps_its_shape_and_its_checkout_through_any_history() => Commands.Array[1, 40].Check(20_000, history =>
@@ -30,6 +31,8 @@ public class CartTests
             Assert.True(next.Lines.Length <= CartLimits.Lines);
             Assert.All(next.Lines, line => Assert.InRange(line.Quantity, 1, CartLimits.Quantity));
             Assert.Equal(next.Lines.Length, next.Lines.Select(line => line.Sku).Distinct().Count());
+            Assert.True(next.Codes.Length <= CartLimits.Codes);
+            Assert.Distinct(next.Codes);
             CheckoutFollows(command, decision, cart, next);
             cart = next;
         }
@@ -84,6 +87,18 @@ public class CartTests
         Assert.Null(Cart.Decide(cart, new PutLine(new(new("s1"), new("p"), 2))).Refusal);
     }
 
+    [Fact]
+    public void Closing_takes_out_the_codes_that_the_order_had_and_no_others()
+    {
+        var cart = new Cart([new(new("s"), new("p"), 1)], null) { Codes = ["USED", "ALSO-USED"] };
+        cart = After(cart, Cart.Decide(cart, new FreezeCart(new("mine"))));
+        cart = After(cart, Cart.Decide(cart, new AddCode("LATER")));
+        Assert.True(cart.Checkout!.Thawed);
+
+        Assert.Equal(["LATER"], After(cart, Cart.Decide(cart, new CloseCart(new("mine"), Bought: true))).Codes);
+        Assert.Equal(["USED", "ALSO-USED", "LATER"], After(cart, Cart.Decide(cart, new CloseCart(new("mine"), Bought: false))).Codes);
+    }
+
     public static Cart After(Cart cart, Decision<CartEvent> decision) => decision.Events.Aggregate(cart, Cart.Evolve);
 
     private static void CheckoutFollows(CartCommand command, Decision<CartEvent> decision, Cart before, Cart after)
@@ -100,6 +115,7 @@ public class CartTests
             case FreezeCart freeze:
                 Assert.Equal(freeze.Order, after.Checkout!.Order);
                 Assert.Equal(before.Lines, after.Checkout.Lines);
+                Assert.Equal(before.Codes, after.Checkout.Codes);
                 Assert.False(after.Checkout.Thawed);
                 break;
             case CloseCart close when before.Checkout?.Order == close.Order:

@@ -63,6 +63,7 @@ internal static class Dump
             id, terms.Buyer.Value, $"{terms.PaymentToken}/{quote.Shipping.Method}/{quote.Total.Minor}", order.Status.ToString(), version,
             quote.Total.Currency, quote.Shipping.Price.Minor, quote.Tax.Included ? 0 : quote.Tax.Amount.Minor, quote.Total.Minor,
             [.. quote.Lines.Select(line => new OrderLineRecord(
-                line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed)))], events, rebuilds, untold);
+                line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed)))], events, rebuilds, untold,
+            quote.Discount.Minor);
     }
 }

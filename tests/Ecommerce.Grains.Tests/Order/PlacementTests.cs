@@ -106,7 +106,7 @@ public sealed class PlacementTests(ShopFixture fixture)
         var submission = await oda.Submission();
         Assert.Null(await _shop.Grains.Product(new("chair")).Reprice(new(new("chair"), new(1300, "GBP"), null)));
 
-        Assert.Equal(Refusals.PriceChanged, await oda.Order().Place(submission));
+        Assert.Equal(Refusals.PriceChanged(submission.ExpectedTotal, new(1795, "GBP")), await oda.Order().Place(submission));
         Assert.Null((await oda.Cart.Get()).Order);
         Assert.Null(await oda.Order().Place(await oda.Submission()));
         await oda.End();

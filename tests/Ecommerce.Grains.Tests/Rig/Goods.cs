@@ -18,7 +18,7 @@ internal static class Goods
         Assert.Null(await product.Define(new(Draft(id, shards, (id, price)))));
         if (units > 0) Assert.Null(await grains.Stock(new(id)).Restock(new("first", units, "delivery")));
         Assert.Null(await product.Publish(new()));
-        return new(new(id), new(id), 1);
+        return new(new(id), new(id), 1, new Money(price, "GBP"));
     }
 
     public static async Task<StockView> StockOf(this TestShop shop, CartLine line, int shard = 0) => await shop.Grains.Stock(line.Sku, shard).Get();

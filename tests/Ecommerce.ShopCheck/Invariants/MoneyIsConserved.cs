@@ -8,7 +8,7 @@ internal static class MoneyIsConserved
 
     private static IEnumerable<string> Parts(Evidence evidence) =>
         from order in evidence.Orders
-        let sum = order.Lines.Sum(line => line.UnitPrice * line.Quantity) + order.Shipping + order.AddedTax
+        let sum = order.Lines.Sum(line => line.UnitPrice * line.Quantity) - order.Discount + order.Shipping + order.AddedTax
         where sum != order.Total
         select $"{order.Order}: parts {sum}, total {order.Total}";
 
