@@ -56,6 +56,10 @@ public sealed record Order(
 {
     public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, [], false, []);
 
+    /// <summary>How far its limited promotions are.</summary>
+    [Id(20)]
+    public PromotionUse Promotions { get; init; }
+
     /// <summary>Nothing will happen to it any more unless somebody asks for something new.</summary>
     public bool IsFinal => Status is
         OrderStatus.Completed or OrderStatus.Cancelled or OrderStatus.PaymentFailed or OrderStatus.Expired or OrderStatus.Abandoned;
@@ -81,6 +85,7 @@ public sealed record Order(
         (RecordPaid, OrderStatus.Placed) when order.All(LineState.Held) => new OrderPaid(),
         (RecordDeclined d, OrderStatus.Placed) => new PaymentDeclined(d.Reason),
         (RecordActionRequired a, OrderStatus.Placed) when order.ActionUrl != a.Url => new PaymentActionRequired(a.Url),
+        (PromotionAnswer p, _) => OrderPromotions.Decide(order, p),
         (ExpireOrder, OrderStatus.Placed) => new OrderExpired(),
         (RecordMoneySettled, OrderStatus.Cancelling) when !order.MoneySettled => new MoneySettled(),
         (RecordTidied t, OrderStatus.Paid) when order.Lines[t.Line].Refusals > 0 => new LineTidied(t.Line),
@@ -108,6 +113,7 @@ public sealed record Order(
             PaymentDeclined d => order.Ending(OrderStatus.PaymentFailed, d.Reason) with { MoneySettled = true },
             CancelRequested c => order.Ending(OrderStatus.Cancelled, c.Reason),
             OrderExpired => order.Ending(OrderStatus.Expired, "unpaid at its deadline"),
+            OrderPromotionEvent p => OrderPromotions.Evolve(order, p),
             Domain.MoneySettled => order with { MoneySettled = true },
             LineTidied t => order.With(t.Line, line => line with { Refusals = 0 }),
             LineReleased r => order.With(r.Line, line => line with { State = LineState.Released }),
@@ -173,7 +179,7 @@ public sealed record Order(
 
     private Order With(int line, Func<OrderLine, OrderLine> change) => this with { Lines = Lines.SetItem(line, change(Lines[line])) };
 
-    private Order Ending(OrderStatus outcome, string reason) =>
+    internal Order Ending(OrderStatus outcome, string reason) =>
         this with { Status = OrderStatus.Cancelling, Outcome = outcome, Reason = reason, ActionUrl = null };
 
     private static ImmutableArray<OrderLine> FirstShards(OrderPlaced placed) =>

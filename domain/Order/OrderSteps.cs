@@ -5,6 +5,11 @@ public abstract record Step
 {
     public sealed record Hold(ImmutableArray<int> Lines) : Step;
 
+    /// <summary>Count the order among the uses of its limited promotions.</summary>
+    public sealed record Redeem : Step;
+
+    public sealed record Unredeem : Step;
+
     /// <summary>Have the money reserved, or ask again how that stands.</summary>
     public sealed record Authorise : Step;
 
@@ -30,7 +35,7 @@ public abstract record Step
     /// Ends a hold. A delayed Reserve that arrives afterwards would take units for nobody, so after a fault these steps wait
     /// until no earlier Reserve can still be valid.
     /// </summary>
-    public bool EndsHolds => this is Tidy or Pack or Release;
+    public bool EndsHolds => this is Tidy or Pack or Release or Unredeem;
 }
 
 /// <summary>The whole saga as one pure function of what is recorded.</summary>
@@ -39,6 +44,7 @@ public static class OrderSteps
     public static Step? Next(Order order, DateTimeOffset now) => order.Status switch
     {
         OrderStatus.Placed when now >= order.Terms!.PayBefore => new Step.Expire(),
+        OrderStatus.Placed when OrderPromotions.ToRedeem(order) => new Step.Redeem(),
         OrderStatus.Placed when order.Find(LineState.Wanted) is { IsEmpty: false } lines => new Step.Hold(lines),
         // While the shopper must act there is nothing to do but to ask again, when somebody says that it is time to.
         OrderStatus.Placed when order.ActionUrl is not null => null,
@@ -48,6 +54,7 @@ public static class OrderSteps
             order.Captured ? new Step.Pack(parcel) : new Step.Capture(),
         // Undo what may have happened: an unanswered charge or hold may have landed.
         OrderStatus.Cancelling when !order.MoneySettled => new Step.Settle(),
+        OrderStatus.Cancelling when OrderPromotions.ToRelease(order) => new Step.Unredeem(),
         OrderStatus.Cancelling when order.Find(LineState.Wanted, LineState.Held) is { IsEmpty: false } lines => new Step.Release(lines),
         OrderStatus.Cancelling => new Step.Finish(order.Outcome),
         _ => null,

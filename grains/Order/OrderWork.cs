@@ -9,10 +9,14 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
     /// <summary>How long a Reserve stays valid on its way to the stock.</summary>
     public static readonly TimeSpan ReserveExpiry = TimeSpan.FromSeconds(5);
 
+    private readonly PromotionWork _promotions = new(grains, clock);
+
     public Task<Learned> Perform(OrderId id, Order order, Step step) => step switch
     {
         Step.Hold hold => Each(hold.Lines, line => Hold(id, order, line)),
         Step.Authorise => One(() => Authorise(id, order)),
+        Step.Redeem => One(() => _promotions.Redeem(id, order)),
+        Step.Unredeem => One(() => _promotions.Unredeem(id, order)),
         Step.Tidy tidy => Each(tidy.Lines, line => Tidy(id, order, line)),
         Step.Capture => One(() => Capture(id, order)),
         Step.Pack pack => One(() => Pack(id, order, pack.Parcel)),
@@ -35,6 +39,8 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
 
     private async Task<OrderCommand> Authorise(OrderId id, Order order)
     {
+        if (IsFree(order)) return new RecordPaid();
+
         var result = await grains.Payment(id).Authorise(new(order.Terms!.Quote.Total, order.Terms.PaymentToken, PriceParts.Of(order.Terms.Quote)));
         return result switch
         {
@@ -46,7 +52,11 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
     }
 
     private async Task<OrderCommand> Capture(OrderId id, Order order) =>
-        await grains.Payment(id).Capture(new(order.Terms!.Quote.Total)) is { } refusal ? new RecordCaptureRefused(refusal.Code) : new RecordCaptured();
+        IsFree(order) ? new RecordCaptured()
+        : await grains.Payment(id).Capture(new(order.Terms!.Quote.Total)) is { } refusal ? new RecordCaptureRefused(refusal.Code) : new RecordCaptured();
+
+    /// <summary>Promotions took it all: the payment company is not asked for nothing.</summary>
+    private static bool IsFree(Order order) => order.Terms!.Quote.Total.Minor == 0;
 
     private async Task<OrderCommand> Tidy(OrderId id, Order order, int line)
     {

@@ -38,6 +38,7 @@ const REASONS: [RegExp, string][] = [
   [/stolen|lost/i, 'The bank refused this card. Please use another one.'],
   [/time[d]?[-_ ]?out/i, 'The bank did not answer in time.'],
   [/sold[-_]?out/i, 'Something in the order sold out before we could set it aside.'],
+  [/promotion/i, 'An offer in the order was used up by others just before. You can order again without it.'],
   [/declin/i, 'The bank declined the card.'],
 ];
 
@@ -70,6 +71,7 @@ const EVENTS: Record<string, string> = {
   parcelDelivered: 'Delivered',
   completed: 'Order completed',
   lineSoldOut: 'Something sold out',
+  promotionRefused: 'An offer was used up',
   paymentDeclined: 'Payment declined',
   cancelRequested: 'You asked to cancel',
   moneySettled: 'Nothing is owed',
@@ -83,6 +85,8 @@ const EVENTS: Record<string, string> = {
 const HIDDEN = new Set([
   'lineRefused',
   'lineTidied',
+  'promotionsRedeemed',
+  'promotionsReleased',
   'troubled',
   'recovered',
   'abandoned',

@@ -1,12 +1,12 @@
 namespace Ecommerce.Grains.Tests.Rig;
 
 /// <summary>
-/// Treats calls between order, stock and payment as a bad network would: late, twice, answered into the void, or landing
+/// Treats calls between order, stock, promotion and payment as a bad network would: late, twice, answered into the void, or landing
 /// seconds after the caller gave up.
 /// </summary>
 internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrainCallFilter
 {
-    private static readonly HashSet<string> Meddled = ["Reserve", "Ship", "Release", "Authorise", "Capture", "Refund", "Settle"];
+    private static readonly HashSet<string> Meddled = ["Reserve", "Ship", "Release", "Redeem", "Unredeem", "Authorise", "Capture", "Refund", "Settle"];
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
@@ -67,6 +67,8 @@ internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrai
                 (IStockGrain, Reserve reserve) => await Stock(context).Reserve(reserve),
                 (IStockGrain, Ship ship) => await Stock(context).Ship(ship),
                 (IStockGrain, Release release) => await Stock(context).Release(release),
+                (IPromotionGrain, Redeem redeem) => await Promotion(context).Redeem(redeem),
+                (IPromotionGrain, Unredeem unredeem) => await Promotion(context).Unredeem(unredeem),
                 (IPaymentGrain, Authorise authorise) => await Payment(context).Authorise(authorise),
                 (IPaymentGrain, Capture capture) => await Payment(context).Capture(capture),
                 (IPaymentGrain, Refund refund) => await Payment(context).Refund(refund),
@@ -81,6 +83,8 @@ internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrai
     }
 
     private static IStockGrain Stock(IIncomingGrainCallContext context) => Self(context).AsReference<IStockGrain>();
+
+    private static IPromotionGrain Promotion(IIncomingGrainCallContext context) => Self(context).AsReference<IPromotionGrain>();
 
     private static IPaymentGrain Payment(IIncomingGrainCallContext context) => Self(context).AsReference<IPaymentGrain>();
 
