@@ -3,6 +3,7 @@ using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.Live;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
+using Ecommerce.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ecommerce.ApiGateway;
@@ -26,6 +27,7 @@ public static class GatewayHosting
         services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
         services.TryAddSingleton<Shelves>();
+        services.TryAddSingleton<IPictureStore>(_ => new FolderPictures(PictureFolder(builder.Configuration)));
         builder.AddLimits();
         builder.AddCallers();
         builder.AddApiDocument();
@@ -40,6 +42,7 @@ public static class GatewayHosting
         app.RefuseCrossSite();
         // Said here because the framework would otherwise put them first, where their answers would miss what stands above.
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseAuthentication();
         app.UseAuthorization();
 
@@ -55,7 +58,15 @@ public static class GatewayHosting
         api.MapStockSales();
         api.MapPromotions();
         api.MapAdminOrders();
+        api.MapAdminProducts();
+        api.MapPictures();
+        api.MapAdminStock();
+        api.MapAdminImports();
         app.MapApiDocument();
         return app;
     }
+
+    /// <summary>Beside the shop's file, unless <c>Gateway:Pictures</c> says where.</summary>
+    private static string PictureFolder(ConfigurationManager settings) => settings["Gateway:Pictures"]
+        ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings["Shop:Data"] ?? ".data/shop.db"))!, "pictures");
 }

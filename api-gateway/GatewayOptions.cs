@@ -15,6 +15,9 @@ public sealed class GatewayOptions
     /// <summary>The shop's currency, which an empty cart has as well. ISO 4217.</summary>
     public string Currency { get; set; } = "GBP";
 
+    /// <summary>The folder of uploaded pictures; null is one beside the shop's file.</summary>
+    public string? Pictures { get; set; }
+
     /// <summary>Accept <c>Authorization: Dev id</c> without any proof. Only in Development, where it is the default.</summary>
     public bool? DevelopmentSignIn { get; set; }
 

@@ -20,8 +20,19 @@ public static class Refusals
         new(RefusalKind.Missing, "product/no-variant", "This product has no such variant.", "sku");
     public static readonly Refusal ProductUnfinished =
         new(RefusalKind.Conflict, "product/unfinished", "A product needs a definition before it can be published.");
+    public static readonly Refusal PictureMissing = new(RefusalKind.Missing, "picture/missing", "There is no such picture.");
+    public static Refusal ProductChanged(long version) => new(
+        RefusalKind.Stale, "product/changed", $"The product was changed meanwhile: its version is now {version}.", "If-Match", $"{version}");
+    public static Refusal SlugTaken(ProductId owner) =>
+        new(RefusalKind.Conflict, "product/slug-taken", "Another product has this address.", "slug", owner.Value);
     public static Refusal SkuTaken(ProductId owner) =>
         new(RefusalKind.Conflict, "product/sku-taken", "Another product owns this SKU.", "sku", owner.Value);
+
+    public static readonly Refusal ImportMissing = new(RefusalKind.Missing, "import/missing", "There is no such import.");
+    public static readonly Refusal ImportUnchecked =
+        new(RefusalKind.Conflict, "import/unchecked", "The import is still being checked.");
+    public static Refusal ImportWrong(int errors) =>
+        new(RefusalKind.Conflict, "import/wrong", $"Something is wrong with the file in {errors} places; nothing of it is imported.");
 
     // Stock
     public static readonly Refusal SoldOut = new(RefusalKind.Conflict, "stock/sold-out", "There are not enough units left.");
@@ -32,6 +43,10 @@ public static class Refusals
     public static readonly Refusal StockUnknown = new(RefusalKind.Missing, "stock/unknown", "There is no such SKU.", "sku");
     public static readonly Refusal TooManyUnits =
         new(RefusalKind.Conflict, "stock/too-many", $"A SKU holds at most {StockLimits.Units} units.", "quantity");
+    public static Refusal TooFewUnits(int free) =>
+        new(RefusalKind.Conflict, "stock/too-few", $"Only {free} units are free: the others are held for orders or not there.", "quantity");
+    public static readonly Refusal OtherAdjustment =
+        new(RefusalKind.Mismatch, "stock/other-adjustment", "This key was already used for another adjustment.", "Idempotency-Key");
 
     /// <summary>The subject is the instant of the start, in UTC.</summary>
     public static Refusal SaleNotStarted(DateTimeOffset start) => new(

@@ -32,6 +32,16 @@ public static class GrainKeys
     public static ICatalogGrain Catalog(this IGrainFactory grains, int partition) =>
         grains.Get<ICatalogGrain>(partition.ToString(CultureInfo.InvariantCulture));
 
+    public static IProductRegisterGrain ProductRegister(this IGrainFactory grains, int partition) =>
+        grains.Get<IProductRegisterGrain>(partition.ToString(CultureInfo.InvariantCulture));
+
+    public static ISlugGrain Slug(this IGrainFactory grains, string slug) => grains.Get<ISlugGrain>(slug);
+
+    public static IImportGrain Import(this IGrainFactory grains, string id) => grains.Get<IImportGrain>(id);
+
+    public static IImportChunkGrain ImportChunk(this IGrainFactory grains, string import, int number) =>
+        grains.Get<IImportChunkGrain>(string.Create(CultureInfo.InvariantCulture, $"{import}/{number}"));
+
     public static ISearchGrain Search(this IGrainFactory grains) => grains.GetGrain<ISearchGrain>(0);
 
     public static IUserGrain User(this IGrainFactory grains, UserId id) => grains.Get<IUserGrain>(id.Value);
@@ -48,6 +58,11 @@ public static class GrainKeys
     /// <summary>One shard of a SKU's units; shard 0 always exists and speaks for the whole SKU.</summary>
     public static IStockGrain Stock(this IGrainFactory grains, Sku sku, int shard = 0) =>
         grains.Get<IStockGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{shard}"));
+
+    public static IStockLedgerGrain StockLedger(this IGrainFactory grains, Sku sku) => grains.Get<IStockLedgerGrain>(sku.Value);
+
+    public static IStockLedgerSegmentGrain StockLedgerSegment(this IGrainFactory grains, Sku sku, long number) =>
+        grains.Get<IStockLedgerSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{number}"));
 
     public static (Sku Sku, int Shard) ParseStock(string key)
     {

@@ -21,6 +21,9 @@ public sealed class Aggregate<TState, TEvent>(
     /// <summary>What has been decided, durable or not; only decisions look at it.</summary>
     public TState State => Latest.State;
 
+    /// <summary>How many events made <see cref="State"/>.</summary>
+    public long Version => Latest.Version;
+
     /// <summary>What callers may be told.</summary>
     public Recorded<TState, TEvent> Durable => _durable ??= Load();
 

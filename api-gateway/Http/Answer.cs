@@ -7,12 +7,12 @@ using Microsoft.Net.Http.Headers;
 namespace Ecommerce.ApiGateway.Http;
 
 /// <summary>Bytes with their tag: 304 if the caller has them already.</summary>
-internal sealed class Answer(byte[] body, string tag, string cacheControl) : IResult
+internal sealed class Answer(byte[] body, string tag, string cacheControl, int status = StatusCodes.Status200OK) : IResult
 {
     public const string Private = "private, no-store";
 
-    public static Answer Of<T>(T value, JsonTypeInfo<T> shape, string tag, string cacheControl) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(value, shape), tag, cacheControl);
+    public static Answer Of<T>(T value, JsonTypeInfo<T> shape, string tag, string cacheControl, int status = StatusCodes.Status200OK) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(value, shape), tag, cacheControl, status);
 
     /// <summary>Tagged by its content.</summary>
     public static Answer Of<T>(T value, JsonTypeInfo<T> shape, string cacheControl)
@@ -26,12 +26,13 @@ internal sealed class Answer(byte[] body, string tag, string cacheControl) : IRe
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ETag = Quoted;
         response.Headers.CacheControl = cacheControl;
-        if (Has(request, Quoted))
+        if (HttpMethods.IsGet(request.Method) && Has(request, Quoted))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
+        response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body).AsTask();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Ecommerce.ApiGateway.Http;
@@ -26,7 +27,14 @@ internal static class Limits
         if (request.Path.Value!.Length + request.QueryString.Value!.Length > UrlBytes)
             return Problems.Of(StatusCodes.Status414UriTooLong).ExecuteAsync(context);
 
-        return request.ContentLength > BodyBytes
+        return next(context);
+    });
+
+    /// <summary>After routing: an upload's address takes more.</summary>
+    public static void UseBodyLimit(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyBytes;
+        return context.Request.ContentLength > most
             ? Problems.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context)
             : next(context);
     });

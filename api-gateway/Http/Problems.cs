@@ -45,7 +45,7 @@ internal static class Problems
         StatusCodes.Status403Forbidden => new(status, "caller/forbidden", "This caller may not do that."),
         StatusCodes.Status404NotFound => new(status, "route/unknown", "There is nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => new(status, "route/method", "This address does not take this method."),
-        StatusCodes.Status413PayloadTooLarge => new(status, "input/too-large", $"A body has at most {Limits.BodyBytes} bytes."),
+        StatusCodes.Status413PayloadTooLarge => new(status, "input/too-large", "The body is larger than this address takes."),
         StatusCodes.Status414UriTooLong => new(status, "input/url-too-long", $"An address has at most {Limits.UrlBytes} bytes."),
         StatusCodes.Status415UnsupportedMediaType => new(status, "input/media-type", "Send application/json."),
         >= 500 => new(status, "service/broken", "Something went wrong here."),

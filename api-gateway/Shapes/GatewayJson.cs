@@ -35,6 +35,15 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(SaleDto))]
 [JsonSerializable(typeof(ReshardDto))]
 [JsonSerializable(typeof(StockSharesDto))]
+[JsonSerializable(typeof(AdjustDto))]
+[JsonSerializable(typeof(StaffStockDto))]
+[JsonSerializable(typeof(LedgerPageDto))]
+[JsonSerializable(typeof(ProductDraftDto))]
+[JsonSerializable(typeof(StaffProductDto))]
+[JsonSerializable(typeof(StaffProductPageDto))]
+[JsonSerializable(typeof(MatrixDto))]
+[JsonSerializable(typeof(MatrixProposalDto))]
+[JsonSerializable(typeof(ImportDto))]
 [JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
@@ -60,6 +69,10 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<ParcelState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Fulfilment>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LineState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ProductState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<AdjustReason>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ImportStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<MovementKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 }

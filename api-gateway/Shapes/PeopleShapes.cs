@@ -10,9 +10,6 @@ public sealed record MeDto(string? Name, bool Guest, bool Staff, DateTimeOffset?
 /// <example>{"name":"Ada"}</example>
 public sealed record NameDto(string Name);
 
-/// <example>{"quantity":24,"reason":"Delivery 4711"}</example>
-public sealed record RestockDto(int Quantity, string Reason);
-
 /// <summary>An order that a person must look at.</summary>
 /// <param name="Failures">How many times in a row its next step has failed.</param>
 public sealed record AttentionDto(string Order, DateTimeOffset Since, int Failures, OrderStatus Status, string Reason)

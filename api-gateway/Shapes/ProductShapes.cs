@@ -9,6 +9,8 @@ public readonly record struct MoneyDto(long Minor, string Currency)
 {
     public static MoneyDto Of(Money amount) => new(amount.Minor, amount.Currency);
 
+    public Money ToMoney() => new(Minor, Currency);
+
     public static MoneyDto? Of(Money? amount) => amount is { } some ? Of(some) : null;
 }
 

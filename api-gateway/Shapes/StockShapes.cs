@@ -16,7 +16,7 @@ public sealed record SaleDto(DateTimeOffset? StartsAt, int? UnitsPerOrder);
 /// <example>{"shards":16}</example>
 public sealed record ReshardDto(int Shards);
 
-/// <summary>One shard. Received + moved = available + held + sold.</summary>
+/// <summary>One shard. Received + moved, and what staff adjusted, = available + held + sold.</summary>
 /// <param name="Moved">Units that came from other shards less those that went there.</param>
 public sealed record StockShareDto(int Available, int Held, long Sold, long Received, long Moved);
 

@@ -61,8 +61,11 @@ public sealed record ProductCard(
 public abstract record CatalogChange([property: Id(0)] ProductId Product, [property: Id(1)] long Version);
 
 /// <summary>The product's card, or null if it is no longer listed.</summary>
+/// <param name="Entry">The same news for staff's list.</param>
 [GenerateSerializer, Immutable, Alias("catalog.card-changed")]
-public sealed record CardChanged(ProductId Product, long Version, [property: Id(0)] ProductCard? Card) : CatalogChange(Product, Version);
+public sealed record CardChanged(
+    ProductId Product, long Version, [property: Id(0)] ProductCard? Card, [property: Id(1)] ProductEntry? Entry = null)
+    : CatalogChange(Product, Version);
 
 /// <summary>Whether one shard of one SKU has units for sale.</summary>
 [GenerateSerializer, Immutable, Alias("catalog.stock-changed")]

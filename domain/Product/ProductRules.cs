@@ -4,7 +4,10 @@ namespace Ecommerce.Domain;
 public static class ProductRules
 {
     public static Refusal? Check(ProductDraft draft) =>
-        CheckTexts(draft) ?? CheckShape(draft) ?? draft.Variants.Select(v => CheckVariant(draft, v)).FirstOrDefault(r => r is not null);
+        CheckTexts(draft) ?? CheckShape(draft)
+        ?? draft.Variants.Select(v => CheckVariant(draft, v)).FirstOrDefault(r => r is not null)
+        ?? draft.Pictures.Select(CheckPicture).FirstOrDefault(r => r is not null)
+        ?? draft.Reviews.Select(CheckReview).FirstOrDefault(r => r is not null);
 
     public static Refusal? CheckPrice(Money price, Money? compareAt, string currency) => (price, compareAt) switch
     {
@@ -34,9 +37,13 @@ public static class ProductRules
             Refusals.Invalid("optionNames", $"A product has at most {ProductLimits.Options} options."),
         { Pictures.Length: > ProductLimits.Pictures } =>
             Refusals.Invalid("pictures", $"A product has at most {ProductLimits.Pictures} pictures."),
+        { Reviews.Length: > ProductLimits.Reviews } =>
+            Refusals.Invalid("reviews", $"A product carries at most {ProductLimits.Reviews} reviews."),
         { Shards: < 1 or > ProductLimits.Shards } =>
             Refusals.Invalid("shards", $"A product has 1 to {ProductLimits.Shards} shards."),
         { RatingTenths: < 0 or > 50 } or { RatingCount: < 0 } => Refusals.Invalid("rating", "A rating is from 0 to 50 tenths."),
+        _ when d.OptionNames.Any(name => !IsLine(name, ProductLimits.Option)) || d.OptionNames.Distinct().Count() != d.OptionNames.Length =>
+            Refusals.Invalid("optionNames", $"Options have different names of 1 to {ProductLimits.Option} characters."),
         _ when d.Variants.Select(v => v.Sku).Distinct().Count() != d.Variants.Length =>
             Refusals.Invalid("variants", "Each variant has a SKU of its own."),
         _ when d.Variants.Select(v => string.Join('\n', v.Options)).Distinct().Count() != d.Variants.Length =>
@@ -44,11 +51,37 @@ public static class ProductRules
         _ => null,
     };
 
-    private static Refusal? CheckVariant(ProductDraft draft, Variant variant) =>
+    /// <summary>What is wrong with one variant of a product, whatever the others are.</summary>
+    public static Refusal? CheckVariant(ProductDraft draft, Variant variant) =>
         !IdRules.IsId(variant.Sku.Value) ? Refusals.Invalid("sku", IdRules.Sentence)
         : variant.Options.Length != draft.OptionNames.Length ? Refusals.Invalid("options", "A variant has one value per option.")
-        : variant.WeightGrams < 0 ? Refusals.Invalid("weightGrams", "A weight is not negative.")
+        : variant.Options.Any(value => !IsLine(value, ProductLimits.Option))
+            ? Refusals.Invalid("options", $"An option's value has 1 to {ProductLimits.Option} characters.")
+        : variant.WeightGrams is < 0 or > ProductLimits.WeightGrams
+            ? Refusals.Invalid("weightGrams", $"A weight is from 0 to {ProductLimits.WeightGrams} grams.")
+        : variant.Barcode is { } barcode && !IsLine(barcode, ProductLimits.Option)
+            ? Refusals.Invalid("barcode", $"A barcode has 1 to {ProductLimits.Option} characters, or there is none.")
         : CheckPrice(variant.Price, variant.CompareAt, draft.Variants[0].Price.Currency);
+
+    private static Refusal? CheckPicture(Picture picture) =>
+        !IsLine(picture.Url, ProductLimits.Line) || picture.Url[0] != '/' || picture.Url.StartsWith("//", StringComparison.Ordinal)
+            || picture.Url.Any(c => c is <= ' ' or '\\' or > '~')
+            ? Refusals.Invalid("pictures", "A picture's address is a path of this shop, such as /img/p/mug.avif.")
+        : !IsLine(picture.Alt, ProductLimits.Line)
+            ? Refusals.Invalid("pictures", $"A picture is described in 1 to {ProductLimits.Line} characters.")
+        : picture.Colour is { } colour && !IsLine(colour, ProductLimits.Option)
+            ? Refusals.Invalid("pictures", $"A picture's colour has 1 to {ProductLimits.Option} characters, or there is none.")
+        : picture.Name is { } name && !IdRules.IsId(name) ? Refusals.Invalid("pictures", IdRules.Sentence)
+        : null;
+
+    private static Refusal? CheckReview(Review review) =>
+        review.Stars is >= 1 and <= 5 && IsLine(review.Title, ProductLimits.Line) && IsLine(review.Author, ProductLimits.Name)
+            ? null
+            : Refusals.Invalid("reviews", "A review has 1 to 5 stars, a title and an author.");
+
+    /// <summary>Something to read, on one line.</summary>
+    private static bool IsLine(string value, int most) =>
+        !string.IsNullOrWhiteSpace(value) && value.Length <= most && !value.Any(char.IsControl);
 
     private static Refusal? Text(string field, string value, int most) =>
         string.IsNullOrWhiteSpace(value) || value.Length > most

@@ -6,8 +6,12 @@ namespace Ecommerce.Domain;
 public readonly record struct Hold(
     [property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset At, [property: Id(2)] ImmutableHashSet<string>? Taken = null);
 
-/// <summary>One shard of one SKU's units. Always: Received + Sharing.Moved = Available + held + Sold, and none of these three is negative.</summary>
+/// <summary>
+/// One shard of one SKU's units. Always: Received + Adjusted + Sharing.Moved = Available + held + Sold, and none of these three is negative.
+/// </summary>
 /// <param name="Shards">How many shards the SKU has ever had. None disappears: an order finds its hold where it is.</param>
+/// <param name="Adjusted">What staff added and took away by hand, netted.</param>
+/// <param name="Meter">What the ledger reads off once a day.</param>
 [GenerateSerializer, Immutable, Alias("stock.state")]
 public sealed record Stock(
     [property: Id(0)] ProductId? Product,
@@ -17,12 +21,17 @@ public sealed record Stock(
     [property: Id(4)] long Received,
     [property: Id(5)] long Sold,
     [property: Id(6)] ImmutableDictionary<string, DateTimeOffset> Restocks,
-    [property: Id(7)] StockSharing Sharing)
+    [property: Id(7)] StockSharing Sharing,
+    [property: Id(8)] long Adjusted = 0,
+    [property: Id(9)] StockMeter? Meter = null)
 {
     public static readonly Stock Empty =
         new(null, 1, 0, ImmutableDictionary<OrderId, Hold>.Empty, 0, 0, ImmutableDictionary<string, DateTimeOffset>.Empty, StockSharing.Alone);
 
     private Arrangement Arrangement => Sharing.Arrangement;
+
+    /// <summary>Units of this shard, those held for orders included.</summary>
+    public long OnHand => Received + Adjusted + Sharing.Moved - Sold;
 
     public static Decision<StockEvent> Decide(Stock stock, StockCommand command, DateTimeOffset now) => command switch
     {
@@ -43,11 +52,19 @@ public sealed record Stock(
         Ship or Release => Decision<StockEvent>.Nothing,
         Restock { Quantity: < 1 or > StockLimits.Units } =>
             Refusals.Invalid("quantity", $"A restock brings 1 to {StockLimits.Units} units."),
-        Restock when stock.Product is null => Refusals.StockUnknown,
+        AdjustStock { Quantity: 0 or < -StockLimits.Units or > StockLimits.Units } =>
+            Refusals.Invalid("quantity", $"An adjustment adds or takes away 1 to {StockLimits.Units} units."),
+        Restock or AdjustStock when stock.Product is null => Refusals.StockUnknown,
         Restock r when stock.RestocksSince(now).ContainsKey(r.Id) => Decision<StockEvent>.Nothing,
-        Restock r when stock.Received + stock.Sharing.Moved - stock.Sold + r.Quantity > StockLimits.Units => Refusals.TooManyUnits,
-        Restock when stock.RestocksSince(now).Count >= StockLimits.Restocks => Refusals.StockBusy,
-        Restock r => new Restocked(r.Id, r.Quantity, now),
+        AdjustStock a when stock.RestocksSince(now).ContainsKey(a.Key) => Decision<StockEvent>.Nothing,
+        AdjustStock a when stock.RestocksSince(now).Keys.Any(key => key.StartsWith(a.KeyStart, StringComparison.Ordinal)) =>
+            Refusals.OtherAdjustment,
+        AdjustStock a when stock.Available + (long)a.Quantity < 0 => Refusals.TooFewUnits(stock.Available),
+        AdjustStock a when stock.OnHand + a.Quantity > StockLimits.Units => Refusals.TooManyUnits,
+        Restock r when stock.OnHand + r.Quantity > StockLimits.Units => Refusals.TooManyUnits,
+        Restock or AdjustStock when stock.RestocksSince(now).Count >= StockLimits.Restocks => Refusals.StockBusy,
+        Restock r => new Restocked(r.Id, r.Quantity, now, r.Reason, r.By, stock.OnHand + r.Quantity),
+        AdjustStock a => new StockAdjusted(a.Id, a.Key, a.Quantity, now, a.Reason, a.Note, a.By, stock.OnHand + a.Quantity),
         Reshard { Active: < 1 or > ProductLimits.Shards } => Refusals.Invalid("shards", $"A SKU has 1 to {ProductLimits.Shards} shards."),
         SetSale { UnitsPerOrder: < 1 or > CartLimits.Quantity } =>
             Refusals.Invalid("unitsPerOrder", $"A limit is from 1 to {CartLimits.Quantity} units, or null for none."),
@@ -85,6 +102,12 @@ public sealed record Stock(
             Available = checked(stock.Available + r.Quantity),
             Received = checked(stock.Received + r.Quantity),
             Restocks = stock.RestocksSince(r.At).SetItem(r.Id, r.At),
+        },
+        StockAdjusted a => stock with
+        {
+            Available = checked(stock.Available + a.Quantity),
+            Adjusted = checked(stock.Adjusted + a.Quantity),
+            Restocks = stock.RestocksSince(a.At).SetItem(a.Key, a.At),
         },
         Arranged a => stock with
         {

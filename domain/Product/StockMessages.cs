@@ -8,7 +8,7 @@ public static class StockLimits
     /// <summary>Open holds per shard: at about 60 bytes each they and the restocks stay well inside a 400 KB item.</summary>
     public const int Holds = 4_000;
 
-    /// <summary>Restock ids remembered per shard; each is kept for <see cref="RestockMemory"/>.</summary>
+    /// <summary>Restock and adjustment ids remembered per shard; each is kept for <see cref="RestockMemory"/>.</summary>
     public const int Restocks = 1_000;
 
     public static readonly TimeSpan RestockMemory = TimeSpan.FromHours(24);
@@ -42,8 +42,37 @@ public sealed record Ship(
 public sealed record Release([property: Id(0)] OrderId Order) : StockCommand;
 
 /// <summary>New units. The same id within 24 hours counts once.</summary>
+/// <param name="By">Who of the staff says so, or null if nobody did by hand.</param>
 [GenerateSerializer, Immutable, Alias("stock.restock")]
-public sealed record Restock([property: Id(0)] string Id, [property: Id(1)] int Quantity, [property: Id(2)] string Reason) : StockCommand;
+public sealed record Restock(
+    [property: Id(0)] string Id, [property: Id(1)] int Quantity, [property: Id(2)] string Reason, [property: Id(3)] UserId? By = null)
+    : StockCommand;
+
+/// <summary>Why staff change by hand what a shelf is said to hold.</summary>
+public enum AdjustReason
+{
+    Damaged,
+    Lost,
+    Found,
+    Counted,
+    Correction,
+}
+
+/// <summary>Units that came or went without a delivery or a sale. The same id within 24 hours counts once.</summary>
+/// <param name="Quantity">Added if positive, taken away if negative; never more than are free.</param>
+[GenerateSerializer, Immutable, Alias("stock.adjust")]
+public sealed record AdjustStock(
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Quantity,
+    [property: Id(2)] AdjustReason Reason,
+    [property: Id(3)] string? Note,
+    [property: Id(4)] UserId? By) : StockCommand
+{
+    /// <summary>All keys of one id start alike, so that another adjustment under the same id is noticed.</summary>
+    internal string KeyStart => $"adjust/{Id}/";
+
+    internal string Key => $"{KeyStart}{Quantity}/{Reason}";
+}
 
 [GenerateSerializer, Immutable, Alias("stock.event")]
 public abstract record StockEvent;
@@ -62,4 +91,23 @@ public sealed record Shipped(
 public sealed record Released([property: Id(0)] OrderId Order) : StockEvent;
 
 [GenerateSerializer, Immutable, Alias("stock.restocked")]
-public sealed record Restocked([property: Id(0)] string Id, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset At) : StockEvent;
+public sealed record Restocked(
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Quantity,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string? Reason = null,
+    [property: Id(4)] UserId? By = null,
+    [property: Id(5)] long OnHand = 0) : StockEvent;
+
+/// <param name="Key">What a repeat is known by.</param>
+/// <param name="OnHand">Units of this shard afterwards, those held for orders included.</param>
+[GenerateSerializer, Immutable, Alias("stock.adjusted")]
+public sealed record StockAdjusted(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Key,
+    [property: Id(2)] int Quantity,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] AdjustReason Reason,
+    [property: Id(5)] string? Note,
+    [property: Id(6)] UserId? By,
+    [property: Id(7)] long OnHand) : StockEvent;

@@ -4,7 +4,7 @@ namespace Ecommerce.GrainInterfaces;
 [Alias("product"), GrainInterfaceType("product")]
 public interface IProductGrain : IGrainWithStringKey
 {
-    /// <summary>Writes the product anew. Every SKU becomes its own, or the definition is refused.</summary>
+    /// <summary>Writes the draft anew. Its address and every SKU become its own, or the definition is refused.</summary>
     [Alias("define")] ValueTask<Refusal?> Define(DefineProduct command);
 
     [Alias("reprice")] ValueTask<Refusal?> Reprice(Reprice command);
@@ -15,6 +15,12 @@ public interface IProductGrain : IGrainWithStringKey
 
     /// <summary>The product, or null if there is none or it is not published.</summary>
     [Alias("get"), ReadOnly] ValueTask<ProductView?> Get();
+
+    /// <summary>The product as staff see it, or null if there is none.</summary>
+    [Alias("edit"), ReadOnly] ValueTask<ProductEdit?> Edit();
+
+    /// <summary>Whether its draft or what shoppers see has this address.</summary>
+    [Alias("uses"), ReadOnly] ValueTask<bool> Uses(string slug);
 
     /// <summary>What one SKU costs now, or null if it is not for sale.</summary>
     [Alias("offer"), ReadOnly] ValueTask<Offer?> Offer(Sku sku);

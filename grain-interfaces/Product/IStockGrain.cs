@@ -31,6 +31,8 @@ public interface IStockGrain : IGrainWithStringKey
 
     /// <summary>Between shards: units that this one is to take in.</summary>
     [Alias("accept")] ValueTask<Refusal?> Accept(AcceptUnits command);
+    /// <summary>A change by hand of this shard alone; all of it or nothing.</summary>
+    [Alias("adjust")] ValueTask<Refusal?> Adjust(AdjustStock command);
 
     [Alias("get"), ReadOnly] ValueTask<StockView> Get();
 

@@ -1,6 +1,6 @@
 namespace Ecommerce.GrainInterfaces;
 
-/// <summary>One shard. Received + Moved = Available + Held + Sold.</summary>
+/// <summary>One shard. Received + Adjusted + Moved = Available + Held + Sold.</summary>
 /// <param name="Shards">Of shard 0: how many shards the SKU has ever had.</param>
 /// <param name="Moved">Units that came from other shards less those that went there; over all shards, minus what is on its way.</param>
 [GenerateSerializer, Immutable, Alias("stock.view")]
@@ -13,11 +13,12 @@ public sealed record StockView(
     [property: Id(5)] long Sold,
     [property: Id(6)] long Version,
     [property: Id(7)] long Moved,
-    [property: Id(8)] Arrangement Arrangement)
+    [property: Id(8)] Arrangement Arrangement,
+    [property: Id(9)] long Adjusted = 0)
 {
     public static StockView Of(Stock stock, long version) => new(
         stock.Product, stock.Shards, stock.Available, stock.Held.Sum(hold => hold.Value.Quantity), stock.Received, stock.Sold, version,
-        stock.Sharing.Moved, stock.Sharing.Arrangement);
+        stock.Sharing.Moved, stock.Sharing.Arrangement, stock.Adjusted);
 }
 
 /// <summary>All shards of a SKU together. The version grows with every change of any shard.</summary>

@@ -5,7 +5,7 @@ public sealed class ProductGrain(
     [PersistentState("product")] IPersistentState<Recorded<Product, ProductEvent>> store, TimeProvider clock) : Grain, IProductGrain
 {
     private readonly Aggregate<Product, ProductEvent> _product =
-        new(store, Product.Empty, (product, happened) => Product.Evolve(product, happened.Event), announces: (_, _, _) => true, clock);
+        new(store, Product.Empty, ProductActs.Evolve, announces: (_, _, _) => true, clock);
 
     private ProductId Id => new(this.GetPrimaryKeyString());
 
@@ -23,8 +23,11 @@ public sealed class ProductGrain(
 
     public async ValueTask<Refusal?> Define(DefineProduct command)
     {
-        if (Product.Decide(_product.State, command).Refusal is { } refusal) return refusal;
-        return await AssignSkus(command.Draft) ?? await Apply(command);
+        var decision = Decided(command);
+        if (decision.Refusal is { } refusal) return refusal;
+        return decision.Events.IsEmpty
+            ? await Apply(command)
+            : await ClaimSlug(command.Draft.Slug) ?? await AssignSkus(command.Draft) ?? await Apply(command);
     }
 
     public ValueTask<Refusal?> Reprice(Reprice command) => Apply(command);
@@ -33,23 +36,33 @@ public sealed class ProductGrain(
 
     public ValueTask<Refusal?> Withdraw(WithdrawProduct command) => Apply(command);
 
-    public ValueTask<ProductView?> Get() =>
-        ValueTask.FromResult(
-            _product.Durable is { State: { Published: true, Draft: { } draft }, Version: var version } ? new ProductView(Id, version, draft) : null);
+    public ValueTask<ProductView?> Get() => ValueTask.FromResult(
+        _product.Durable is { State.Shown: { } shown, Version: var version } ? new ProductView(Id, version, shown) : null);
 
-    public ValueTask<Offer?> Offer(Sku sku)
-    {
-        var product = _product.Durable.State;
-        return ValueTask.FromResult(
-            product is { Published: true, Draft: { } draft } && product.Find(sku) is { } variant ? Offered(draft, variant) : null);
-    }
+    public ValueTask<ProductEdit?> Edit() => ValueTask.FromResult(
+        _product.Durable is { State: { Draft: { } draft } product, Version: var version }
+            ? new ProductEdit(Id, version, product.State, draft, product.Acts ?? [])
+            : null);
+
+    public ValueTask<bool> Uses(string slug) => new(Uses(_product.Durable.State, slug));
+
+    public ValueTask<Offer?> Offer(Sku sku) => ValueTask.FromResult(
+        _product.Durable.State.Shown is { } shown && shown.Find(sku) is { } variant ? Offered(shown, variant) : null);
 
     private async ValueTask<Refusal?> Apply(ProductCommand command)
     {
-        var refusal = await _product.Apply(Product.Decide(_product.State, command));
+        var refusal = await _product.Apply(Decided(command));
         await Send();
         return refusal;
     }
+
+    private Decision<ProductEvent> Decided(ProductCommand command) => Product.Decide(_product.State, command, _product.Version);
+
+    private static bool Uses(Product product, string slug) => product.Draft?.Slug == slug || product.Live?.Slug == slug;
+
+    /// <summary>An address in use is claimed already; claiming costs a write.</summary>
+    private async Task<Refusal?> ClaimSlug(string slug) =>
+        Uses(_product.Durable.State, slug) ? null : await GrainFactory.Slug(slug).Claim(Id);
 
     /// <summary>A SKU belongs to one product; its stock says to which.</summary>
     private async Task<Refusal?> AssignSkus(ProductDraft draft)
@@ -66,8 +79,9 @@ public sealed class ProductGrain(
         var (product, version, unsent) = _product.Durable;
         if (unsent.IsEmpty) return;
 
-        var card = product is { Published: true, Draft: { } draft } ? ProductCard.Of(Id, draft) : null;
-        await this.GetStreamProvider(Events.Provider).CatalogOf(Id).OnNextAsync(new CardChanged(Id, version, card));
+        var card = product.Shown is { } shown ? ProductCard.Of(Id, shown) : null;
+        var news = new CardChanged(Id, version, card, ProductEntry.Of(Id, version, product));
+        await this.GetStreamProvider(Events.Provider).CatalogOf(Id).OnNextAsync(news);
         _product.Sent(unsent);
     }
 

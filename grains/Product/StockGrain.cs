@@ -18,9 +18,9 @@ public sealed class StockGrain : Grain, IStockGrain
         [PersistentState("stock")] IPersistentState<Recorded<Stock, StockEvent>> store, TimeProvider clock, ILogger<StockGrain> log)
     {
         _clock = clock;
-        _stock = new(store, Stock.Empty, (stock, happened) => Stock.Evolve(stock, happened.Event), StockNews.IsNews, clock);
+        _stock = new(store, Stock.Empty, StockMeter.Evolve, StockNews.IsNews, clock);
         _audit = new(this, _stock, clock, log);
-        _news = new(this, _stock, clock, log);
+        _news = new(this, GrainFactory, _stock, clock, log);
         _transfers = new(this, GrainFactory, _stock, clock, log);
         _sharer = new(GrainFactory, () => Key.Sku, _stock, log);
     }
@@ -85,6 +85,8 @@ public sealed class StockGrain : Grain, IStockGrain
     }
 
     public ValueTask<Refusal?> Accept(AcceptUnits command) => Apply(command);
+
+    public ValueTask<Refusal?> Adjust(AdjustStock command) => Apply(command);
 
     public ValueTask<StockView> Get() => new(StockView.Of(_stock.Durable.State, _stock.Durable.Version));
 

@@ -2,8 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Ecommerce.Grains;
 
-/// <summary>Tells the listing whether a shard has any units: at most four times a second, and only how it stands at that time.</summary>
-internal sealed class StockNews(IGrainBase shard, Aggregate<Stock, StockEvent> stock, TimeProvider clock, ILogger log)
+/// <summary>
+/// Tells the listing whether a shard has any units: at most four times a second, and only how it stands at that time. The
+/// ledger hears of each change by hand, and once a day of what orders did.
+/// </summary>
+internal sealed class StockNews(IGrainBase shard, IGrainFactory grains, Aggregate<Stock, StockEvent> stock, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -12,7 +15,9 @@ internal sealed class StockNews(IGrainBase shard, Aggregate<Stock, StockEvent> s
     private Task _running = Task.CompletedTask;
 
     /// <summary>Only "there is some" and "there is none" are news for the listing.</summary>
-    public static bool IsNews(Stock before, Stock after, StockEvent happened) => (before.Available > 0) != (after.Available > 0);
+    public static bool IsNews(Stock before, Stock after, StockEvent happened) =>
+        (before.Available > 0) != (after.Available > 0) || happened is Restocked or StockAdjusted
+        || before.Meter?.Closing != after.Meter?.Closing;
 
     public void Send()
     {
@@ -33,17 +38,25 @@ internal sealed class StockNews(IGrainBase shard, Aggregate<Stock, StockEvent> s
             {
                 await shard.GetStreamProvider(Events.Provider).CatalogOf(product)
                     .OnNextAsync(new StockMarkChanged(product, version, key, state.Available > 0));
+                await TellLedger(key, state, unsent);
                 stock.Sent(unsent);
                 pause = BetweenNews;
             }
             catch (Exception fault)
             {
-                log.LogWarning(fault, "The listing was not told about {Stock}; it will be", key);
+                log.LogWarning(fault, "Listing and ledger were not told all about {Stock}; they will be", key);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
 
             await Task.Delay(pause, clock, _stopped.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task TellLedger(string key, Stock state, ImmutableArray<Happened<StockEvent>> unsent)
+    {
+        var (sku, number) = GrainKeys.ParseStock(key);
+        var news = MovementNews.Of(number, state, unsent);
+        if (!news.Movements.IsEmpty || news.Closing is not null) await grains.StockLedger(sku).Add(news);
     }
 }

@@ -15,6 +15,12 @@ public sealed class IdentityTests(Shop shop)
         { "PUT", "/api/cart/codes/ABC" }, { "DELETE", "/api/cart/codes/ABC" }, { "GET", "/api/admin/promotions" },
         { "GET", "/api/admin/promotions/p" }, { "PUT", "/api/admin/promotions/p" }, { "POST", "/api/admin/promotions/p/enable" },
         { "POST", "/api/admin/promotions/p/disable" }, { "GET", "/api/admin/promotions/p/redemptions" },
+        { "POST", "/api/admin/stock/LAMP-1/adjust" }, { "GET", "/api/admin/stock/LAMP-1" }, { "GET", "/api/admin/stock/LAMP-1/ledger" },
+        { "GET", "/api/admin/products" }, { "GET", "/api/admin/products/p_000001" }, { "PUT", "/api/admin/products/p_000001" },
+        { "POST", "/api/admin/products/p_000001/publish" }, { "POST", "/api/admin/products/p_000001/withdraw" },
+        { "POST", "/api/admin/products/p_000001/matrix" }, { "PUT", "/api/admin/products/p_000001/pictures/front" },
+        { "DELETE", "/api/admin/products/p_000001/pictures/front" }, { "POST", "/api/admin/imports" }, { "GET", "/api/admin/imports/abc" },
+        { "POST", "/api/admin/imports/abc/commit" }, { "GET", "/api/admin/exports/products.csv" },
     };
 
     [Theory, MemberData(nameof(Private))]
@@ -95,6 +101,21 @@ public sealed class IdentityTests(Shop shop)
     [InlineData("/api/admin/promotions/p", "PUT")]
     [InlineData("/api/admin/promotions/p/enable", "POST")]
     [InlineData("/api/admin/promotions/p/redemptions", "GET")]
+    [InlineData("/api/admin/stock/LAMP-1/adjust", "POST")]
+    [InlineData("/api/admin/stock/LAMP-1", "GET")]
+    [InlineData("/api/admin/stock/LAMP-1/ledger", "GET")]
+    [InlineData("/api/admin/products", "GET")]
+    [InlineData("/api/admin/products/p_000001", "GET")]
+    [InlineData("/api/admin/products/p_000001", "PUT")]
+    [InlineData("/api/admin/products/p_000001/publish", "POST")]
+    [InlineData("/api/admin/products/p_000001/withdraw", "POST")]
+    [InlineData("/api/admin/products/p_000001/matrix", "POST")]
+    [InlineData("/api/admin/products/p_000001/pictures/front", "PUT")]
+    [InlineData("/api/admin/products/p_000001/pictures/front", "DELETE")]
+    [InlineData("/api/admin/imports", "POST")]
+    [InlineData("/api/admin/imports/abc", "GET")]
+    [InlineData("/api/admin/imports/abc/commit", "POST")]
+    [InlineData("/api/admin/exports/products.csv", "GET")]
     public async Task Only_staff_do_staff_work(string path, string method)
     {
         const string Body = """{"quantity":1,"reason":"x"}""";

@@ -47,7 +47,8 @@ public sealed class Shop : IAsyncLifetime
         await _company.StartAsync();
 
         (var siloPort, GatewayPort) = (Ports.Free(), Ports.Free());
-        var builder = Loopback.Builder(settings: ("Gateway:WebhookSecrets:0", Secret));
+        var builder = Loopback.Builder(
+            "Development", ("Gateway:WebhookSecrets:0", Secret), ("Gateway:Pictures", Path.Combine(_files.FullName, "pictures")));
         builder.WebHost.UseUrls(address);
         builder.AddHealth();
         builder.Host.UseOrleans(silo =>

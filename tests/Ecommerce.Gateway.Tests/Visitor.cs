@@ -44,6 +44,15 @@ public sealed class Visitor
         return await _http.SendAsync(request, Now);
     }
 
+    public async Task<HttpResponseMessage> Upload(
+        HttpMethod method, string path, byte[] bytes, string media, params (string Name, string Value)[] headers)
+    {
+        using var request = Request(method, path, null, headers, media);
+        request.Content = new ByteArrayContent(bytes) { Headers = { ContentType = new(media) } };
+        request.Headers.ExpectContinue = bytes.Length > 1024 * 1024; // a refusal comes before the bytes are sent
+        return await _http.SendAsync(request, Now);
+    }
+
     /// <summary>The body of a good answer.</summary>
     public Task<JsonElement> Read(string path) => Answer(HttpMethod.Get, path);
 

@@ -15,9 +15,14 @@ export interface Source {
 
 const NAME = /([a-z0-9]+(?:-[a-z0-9]+)*)\.avif$/;
 const MIDDLE_WIDTH = 640;
+const UPLOADED = '/api/pictures/';
 
-/** Where a catalogue picture (`/img/p/mug-chalk.avif`) comes from: the photograph, or a drawing when there is none. */
+/**
+ * Where a catalogue picture (`/img/p/mug-chalk.avif`) comes from: the photograph, or a drawing when there is none. What staff
+ * uploaded comes as it is.
+ */
 export function sourceOf(picture: Pick<Picture, 'url'> | null, mediaBase: string, photos = photographed): Source {
+  if (picture?.url.startsWith(UPLOADED)) return { src: picture.url };
   const name = picture ? NAME.exec(picture.url)?.[1] : undefined;
   if (!name) return { src: '/tile/parcel-oat.svg' };
   const widths = photos[name]?.widths;

@@ -35,3 +35,8 @@ it('shows a photograph in the widths there are, and a drawing when there is none
   expect(sourceOf({ url: '/img/p/toy-car-rust.avif' }, '/media', photos)).toEqual({ src: '/tile/toy-car-rust.svg' });
   expect(sourceOf(null, '/media', photos).src).toBe('/tile/parcel-oat.svg');
 });
+
+it('shows what staff uploaded as it is', () => {
+  const url = `/api/pictures/${'0a'.repeat(32)}.webp`;
+  expect(sourceOf({ url }, '/media', {})).toEqual({ src: url });
+});

@@ -33,6 +33,21 @@ public class ProductTests
         ("price", Good with { Variants = [Good.Variants[0], Good.Variants[1] with { Price = new(1, "EUR") }] }),
         ("compareAt", Good with { Variants = [Good.Variants[0] with { CompareAt = Good.Variants[0].Price }] }),
         ("price", Good with { Variants = [Good.Variants[0] with { Price = new(1, "pounds") }] }),
+        ("optionNames", Good with { OptionNames = [""] }),
+        ("optionNames", Good with { OptionNames = ["Size", "Size"], Variants = [Good.Variants[0] with { Options = ["S", "S"] }] }),
+        ("options", Good with { Variants = [Good.Variants[0] with { Options = [new('x', ProductLimits.Option + 1)] }] }),
+        ("options", Good with { Variants = [Good.Variants[0] with { Options = ["S\n"] }] }),
+        ("barcode", Good with { Variants = [Good.Variants[0] with { Barcode = "" }] }),
+        ("weightGrams", Good with { Variants = [Good.Variants[0] with { WeightGrams = ProductLimits.WeightGrams + 1 }] }),
+        ("pictures", Good with { Pictures = [new("https://elsewhere.example/x.png", "X", null)] }),
+        ("pictures", Good with { Pictures = [new("//elsewhere.example/x.png", "X", null)] }),
+        ("pictures", Good with { Pictures = [new("/img/p/a b.png", "X", null)] }),
+        ("pictures", Good with { Pictures = [new("/img/p/x.png", " ", null)] }),
+        ("pictures", Good with { Pictures = [new("/img/p/x.png", "X", "")] }),
+        ("pictures", Good with { Pictures = [new("/img/p/x.png", "X", null, "../x")] }),
+        ("reviews", Good with { Reviews = [new(0, "Fine", "Ada", true)] }),
+        ("reviews", Good with { Reviews = [new(5, new('x', ProductLimits.Line + 1), "Ada", true)] }),
+        ("reviews", Good with { Reviews = [.. Enumerable.Repeat(new Review(5, "Fine", "Ada", true), ProductLimits.Reviews + 1)] }),
     ];
 
     private static readonly Gen<ProductCommand> Commands = Gen.Frequency(
@@ -58,10 +73,10 @@ public class ProductTests
     [Fact]
     public void A_product_that_exists_is_always_a_good_one_and_its_shards_never_change() => Commands.Array[1, 25].Check(10_000, history =>
     {
-        var product = Product.Empty;
+        var (product, version) = (Product.Empty, 0L);
         foreach (var command in history)
         {
-            var decision = Product.Decide(product, command);
+            var decision = Product.Decide(product, command, version);
             var next = decision.Events.Aggregate(product, Product.Evolve);
             if (decision.Refusal is not null) Assert.Empty(decision.Events);
             if (next.Draft is { } draft) Assert.Null(ProductRules.Check(draft));
@@ -71,9 +86,47 @@ public class ProductTests
                 Assert.Equal((r.Price, r.CompareAt), (next.Find(r.Sku)!.Price, next.Find(r.Sku)!.CompareAt));
             if (command is Reprice one && product.Draft is { } before)
                 Assert.All(before.Variants.Where(v => v.Sku != one.Sku), other => Assert.Contains(other, next.Draft!.Variants));
+            if (command is DefineProduct) Assert.Equal(product.Shown, next.Shown);
+            if (command is PublishProduct && decision.Refusal is null) Assert.Equal((next.Draft, ProductState.Published), (next.Shown, next.State));
+            version += decision.Events.Length;
             product = next;
         }
     });
+
+    [Fact]
+    public void What_was_made_from_an_old_version_is_refused_unless_it_is_there_already()
+    {
+        var product = Product.Evolve(Product.Empty, new ProductDefined(Good));
+        var other = Good with { Name = "Other" };
+        ProductCommand[] late = [new DefineProduct(other, 2), new PublishProduct(2)];
+        Assert.All(late, command => Assert.Equal(Refusals.ProductChanged(3), Product.Decide(product, command, 3).Refusal));
+        Assert.All<ProductCommand>(
+            [new DefineProduct(other, 3), new PublishProduct(3), new DefineProduct(other), new PublishProduct()],
+            command => Assert.Single(Product.Decide(product, command, 3).Events));
+        Assert.Equal(Refusals.ProductChanged(3), Product.Decide(product, new DefineProduct(other, 0), 3).Refusal);
+
+        Assert.Equal(Decision<ProductEvent>.Nothing, Product.Decide(product, new DefineProduct(Good, 2), 3));
+        Assert.Equal(Decision<ProductEvent>.Nothing, Product.Decide(product, new WithdrawProduct(2), 3));
+    }
+
+    [Fact]
+    public void A_product_published_before_drafts_were_kept_apart_stays_what_shoppers_see()
+    {
+        var old = new Product(Good, true);
+        Assert.Equal((Good, ProductState.Published), (old.Shown, old.State));
+        var changed = Product.Evolve(old, new ProductDefined(Good with { Name = "New" }));
+        Assert.Equal((Good, ProductState.Changed), (changed.Shown, changed.State));
+    }
+
+    [Fact]
+    public void The_newest_acts_are_kept_with_who_did_them()
+    {
+        var ada = UserId.Member("ada");
+        var product = Enumerable.Range(1, ProductActs.Kept + 5).Aggregate(Product.Empty, (before, n) => ProductActs.Evolve(
+            before, new(n, Samples.Noon.AddMinutes(n), new ProductDefined(Good with { Tagline = $"Line {n}" }, ada))));
+        Assert.Equal(ProductActs.Kept, product.Acts!.Count);
+        Assert.Equal(new ProductAct(ProductActs.Kept + 5, Samples.Noon.AddMinutes(ProductActs.Kept + 5), "defined", ada), product.Acts[^1]);
+    }
 
     [Fact]
     public void A_card_shows_the_lowest_price_and_every_choice_once()

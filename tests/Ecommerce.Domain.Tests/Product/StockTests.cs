@@ -6,6 +6,8 @@ public class StockTests
 
     private static readonly Gen<OrderId> Orders = Gen.Int[1, 5].Select(n => new OrderId($"order-{n}"));
 
+    private static readonly Gen<AdjustReason> Reasons = Pick.From(AdjustReason.Damaged, AdjustReason.Found);
+
     private static readonly Gen<Func<DateTimeOffset, StockCommand>> Commands = Gen.Frequency(
         (5, Gen.Select(Orders, Gen.Int[-1, 6], Gen.Int[-3, 5], (order, quantity, valid) =>
             (Func<DateTimeOffset, StockCommand>)(now => new Reserve(order, quantity, now.AddSeconds(valid))))),
@@ -14,6 +16,8 @@ public class StockTests
         (2, Orders.Select(order => (Func<DateTimeOffset, StockCommand>)(_ => new Release(order)))),
         (2, Gen.Select(Gen.Int[1, 3], Gen.OneOf(Gen.Int[-1, 9], Gen.Int[StockLimits.Units - 9, StockLimits.Units + 1]), (id, quantity) =>
             (Func<DateTimeOffset, StockCommand>)(_ => new Restock($"delivery-{id}", quantity, "")))),
+        (2, Gen.Select(Gen.Int[1, 3], Gen.OneOf(Gen.Int[-6, 6], Gen.Int[StockLimits.Units - 9, StockLimits.Units + 1]), Reasons, (id, quantity, why) =>
+            (Func<DateTimeOffset, StockCommand>)(_ => new AdjustStock($"delivery-{id}", quantity, why, null, null)))),
         (1, Gen.Select(Gen.Int[1, 8], Gen.Int[1, 3], (product, shards) =>
             (Func<DateTimeOffset, StockCommand>)(_ => new AssignSku(product < 8 ? Lamp : new("other"), shards)))));
 
@@ -23,7 +27,7 @@ public class StockTests
     [Fact]
     public void Units_are_conserved_and_every_answer_is_the_ledgers() => History.Check(20_000, history =>
     {
-        var (stock, ledger, now) = (Stock.Empty, new StockLedger(), Samples.Noon);
+        var (stock, ledger, now) = (Stock.Empty, new Storekeeper(), Samples.Noon);
         foreach (var (command, minutes) in history)
         {
             now += TimeSpan.FromMinutes(minutes);
@@ -36,7 +40,8 @@ public class StockTests
             Assert.Equal(ledger.Sold, stock.Sold);
             Assert.Equal(ledger.Received, stock.Received);
             Assert.Equal(ledger.Held, stock.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity));
-            Assert.Equal(stock.Received, stock.Available + stock.Held.Values.Sum(hold => (long)hold.Quantity) + stock.Sold);
+            Assert.Equal(ledger.Adjusted, stock.Adjusted);
+            Assert.Equal(stock.Received + stock.Adjusted, stock.Available + stock.Held.Values.Sum(hold => (long)hold.Quantity) + stock.Sold);
             Assert.True(stock.Available >= 0 && stock.Held.Values.All(hold => hold.Quantity > 0));
         }
     });

@@ -1,8 +1,9 @@
 namespace Ecommerce.Domain.Tests;
 
 /// <summary>What a storekeeper with a notebook would say: the oracle of the stock's histories, without a line in common.</summary>
-public sealed class StockLedger
+public sealed class Storekeeper
 {
+    private readonly Dictionary<string, (int Quantity, AdjustReason Reason, DateTimeOffset At)> _corrections = [];
     private readonly Dictionary<string, DateTimeOffset> _deliveries = [];
     private readonly HashSet<(string Order, string Parcel)> _sent = [];
     private string? _product;
@@ -14,6 +15,8 @@ public sealed class StockLedger
     public long Sold { get; private set; }
 
     public long Received { get; private set; }
+
+    public long Adjusted { get; private set; }
 
     /// <summary>The refusal's code, or null.</summary>
     public string? Apply(StockCommand command, DateTimeOffset now)
@@ -40,6 +43,8 @@ public sealed class StockLedger
                 return null;
             case Restock restock:
                 return Deliver(restock, now);
+            case AdjustStock adjust:
+                return Correct(adjust, now);
             default:
                 throw new ArgumentOutOfRangeException(nameof(command));
         }
@@ -73,6 +78,20 @@ public sealed class StockLedger
         _deliveries[restock.Id] = now;
         Available += restock.Quantity;
         Received += restock.Quantity;
+        return null;
+    }
+
+    private string? Correct(AdjustStock adjust, DateTimeOffset now)
+    {
+        if (adjust.Quantity is 0 or < -100_000_000 or > 100_000_000) return "input/invalid";
+        if (_product is null) return "stock/unknown";
+        if (_corrections.TryGetValue(adjust.Id, out var done) && now <= done.At.AddHours(24))
+            return (done.Quantity, done.Reason) == (adjust.Quantity, adjust.Reason) ? null : "stock/other-adjustment";
+        if (Available + (long)adjust.Quantity < 0) return "stock/too-few";
+        if (Available + Held.Values.Sum(q => (long)q) + adjust.Quantity > 100_000_000) return "stock/too-many";
+        _corrections[adjust.Id] = (adjust.Quantity, adjust.Reason, now);
+        Available += adjust.Quantity;
+        Adjusted += adjust.Quantity;
         return null;
     }
 }

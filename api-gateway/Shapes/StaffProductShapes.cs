@@ -1,0 +1,96 @@
+namespace Ecommerce.ApiGateway.Shapes;
+
+/// <param name="Options">One value per option name of the product, in that order.</param>
+public sealed record VariantDraftDto(
+    string Sku, ImmutableArray<string> Options, MoneyDto Price, MoneyDto? CompareAt = null, int WeightGrams = 0, string? Barcode = null)
+{
+    public static VariantDraftDto Of(Variant variant) => new(
+        variant.Sku.Value, variant.Options, MoneyDto.Of(variant.Price), MoneyDto.Of(variant.CompareAt), variant.WeightGrams, variant.Barcode);
+
+    public Variant ToVariant() => new(
+        new(Sku), Options, Price.ToMoney(), CompareAt?.ToMoney(), WeightGrams, string.IsNullOrEmpty(Barcode) ? null : Barcode);
+}
+
+/// <param name="Url">A path of the shop's own, for example of an uploaded picture.</param>
+/// <param name="Colour">The colour of the variants that it shows, or null if it shows them all.</param>
+/// <param name="Name">What it was uploaded as, or null.</param>
+public sealed record PictureDraftDto(string Url, string Alt, string? Colour = null, string? Name = null)
+{
+    public static PictureDraftDto Of(Picture picture) => new(picture.Url, picture.Alt, picture.Colour, picture.Name);
+
+    public Picture ToPicture() => new(Url, Alt, string.IsNullOrEmpty(Colour) ? null : Colour, string.IsNullOrEmpty(Name) ? null : Name);
+}
+
+/// <summary>What staff write about a product. Pictures and variants are shown in this order.</summary>
+/// <param name="Slug">Its page's address: small letters, digits and hyphens. No other product may have it.</param>
+/// <param name="Archetype">The kind of object, for the drawing where no picture exists.</param>
+/// <param name="Shards">How many parts share each SKU's units: 1, or 16 to 32 for a flash sale. Never changed afterwards.</param>
+public sealed record ProductDraftDto(
+    string Slug,
+    string Name,
+    string Maker,
+    string Category,
+    string Tagline,
+    string Description,
+    string Material,
+    string Dimensions,
+    string Care,
+    string Archetype,
+    ImmutableArray<string> OptionNames,
+    ImmutableArray<VariantDraftDto> Variants,
+    ImmutableArray<PictureDraftDto> Pictures,
+    int Shards = 1)
+{
+    public static ProductDraftDto Of(ProductDraft draft) => new(
+        draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, draft.Description, draft.Material, draft.Dimensions, draft.Care,
+        draft.Archetype, draft.OptionNames, [.. draft.Variants.Select(VariantDraftDto.Of)],
+        [.. draft.Pictures.Select(PictureDraftDto.Of)], draft.Shards);
+
+    /// <summary>What staff do not write stays as it is.</summary>
+    public ProductDraft ToDraft(ProductDraft? now, DateTimeOffset at) => new(
+        Slug, Name, Maker, Category, Tagline, Description, Material, Dimensions, Care, Archetype, OptionNames,
+        [.. Variants.Select(variant => variant.ToVariant())], [.. Pictures.Select(picture => picture.ToPicture())],
+        now?.Reviews ?? [], now?.RatingTenths ?? 0, now?.RatingCount ?? 0, now?.CreatedAt ?? at, Shards);
+}
+
+/// <param name="What">defined, repriced, published or withdrawn.</param>
+/// <param name="By">Who of the staff, or null if nobody did by hand.</param>
+public sealed record ProductActDto(long Version, DateTimeOffset At, string What, string? By)
+{
+    public static ProductActDto Of(ProductAct act) => new(act.Version, act.At, act.What, act.By?.Value);
+}
+
+/// <summary>A product as staff see it.</summary>
+/// <param name="State">draft: shoppers do not see it; published; changed: shoppers see it as it was published, this draft waits.</param>
+/// <param name="Acts">The newest 50 acts, newest first.</param>
+public sealed record StaffProductDto(
+    string Id, long Version, ProductState State, ProductDraftDto Draft, DateTimeOffset CreatedAt, ImmutableArray<ProductActDto> Acts)
+{
+    public static StaffProductDto Of(ProductEdit edit) => new(
+        edit.Id.Value, edit.Version, edit.State, ProductDraftDto.Of(edit.Draft), edit.Draft.CreatedAt,
+        [.. edit.Acts.Reverse().Select(ProductActDto.Of)]);
+}
+
+/// <param name="Price">The lowest of its variants' prices.</param>
+/// <param name="Variants">How many it has.</param>
+public sealed record StaffProductEntryDto(
+    string Id, long Version, ProductState State, string Slug, string Name, string Maker, string Category, MoneyDto Price, int Variants,
+    PictureDto? Picture, string Archetype, DateTimeOffset ChangedAt)
+{
+    public static StaffProductEntryDto Of(ProductEntry entry) => new(
+        entry.Id.Value, entry.Version, entry.State, entry.Slug, entry.Name, entry.Maker, entry.Category, MoneyDto.Of(entry.Price),
+        entry.Variants, entry.Picture is { } picture ? PictureDto.Of(picture) : null, entry.Archetype, entry.ChangedAt);
+}
+
+/// <param name="Next">Send it as <c>after</c> for the next page; null on the last one.</param>
+public sealed record StaffProductPageDto(ImmutableArray<StaffProductEntryDto> Items, string? Next);
+
+public sealed record MatrixOptionDto(string Name, ImmutableArray<string> Values);
+
+/// <param name="Price">What a new combination costs, unless the product has a variant whose price it can take.</param>
+/// <param name="Prefix">What proposed SKUs begin with; the product's slug if not given.</param>
+/// <example>{"options":[{"name":"Colour","values":["Chalk","Moss"]},{"name":"Size","values":["S","L"]}],"price":{"minor":1600,"currency":"GBP"}}</example>
+public sealed record MatrixDto(ImmutableArray<MatrixOptionDto> Options, MoneyDto? Price = null, string? Prefix = null);
+
+/// <summary>A proposal; nothing is changed by it.</summary>
+public sealed record MatrixProposalDto(ImmutableArray<string> OptionNames, ImmutableArray<VariantDraftDto> Variants);
