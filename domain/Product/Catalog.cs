@@ -68,9 +68,19 @@ public sealed record CardChanged(
     : CatalogChange(Product, Version);
 
 /// <summary>Whether one shard of one SKU has units for sale.</summary>
+/// <param name="Available">How many; told when it crosses 0 or <see cref="StockLimits.Low"/>.</param>
 [GenerateSerializer, Immutable, Alias("catalog.stock-changed")]
-public sealed record StockMarkChanged(ProductId Product, long Version, [property: Id(0)] string Shard, [property: Id(1)] bool Any)
+public sealed record StockMarkChanged(
+    ProductId Product, long Version, [property: Id(0)] string Shard, [property: Id(1)] bool Any, [property: Id(2)] int Available = 0)
     : CatalogChange(Product, Version);
+
+/// <summary>What verified buyers' published reviews add up to.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.rating-changed")]
+public sealed record RatingChanged(ProductId Product, long Version, [property: Id(0)] int Tenths, [property: Id(1)] int Count)
+    : CatalogChange(Product, Version);
+
+[GenerateSerializer, Immutable, Alias("catalog.rating")]
+public readonly record struct RatingMark([property: Id(0)] long Version, [property: Id(1)] int Tenths, [property: Id(2)] int Count);
 
 [GenerateSerializer, Immutable, Alias("catalog.mark")]
 public readonly record struct StockMark([property: Id(0)] long Version, [property: Id(1)] bool Any);
@@ -80,7 +90,8 @@ public sealed record CatalogEntry(
     [property: Id(0)] ProductCard? Card,
     [property: Id(1)] long Version,
     [property: Id(2)] long Sequence,
-    [property: Id(3)] ImmutableDictionary<string, StockMark> Marks)
+    [property: Id(3)] ImmutableDictionary<string, StockMark> Marks,
+    [property: Id(4)] RatingMark Rating = default)
 {
     public static readonly CatalogEntry Empty = new(null, 0, 0, ImmutableDictionary<string, StockMark>.Empty);
 
@@ -88,7 +99,12 @@ public sealed record CatalogEntry(
     /// The card as it should be shown now, or null. Marks of a SKU that the product dropped are kept, not heard: should the
     /// SKU return, its stock has no reason to announce again what it said before.
     /// </summary>
-    public ProductCard? Shown => Card is null ? null : Card with { InStock = Marks.Any(mark => mark.Value.Any && Card.Sells(mark.Key)) };
+    public ProductCard? Shown =>
+        Card is null ? null : Rated(Card) with { InStock = Marks.Any(mark => mark.Value.Any && Card.Sells(mark.Key)) };
+
+    /// <summary>Sample figures stand until the first buyer's review is published.</summary>
+    private ProductCard Rated(ProductCard card) =>
+        Rating.Count == 0 ? card : card with { RatingTenths = Rating.Tenths, RatingCount = Rating.Count };
 }
 
 /// <summary>One partition of the listing: a projection that remembers what changed when, so that readers can pull deltas.</summary>
@@ -107,6 +123,7 @@ public sealed record Catalog(
             CardChanged c when c.Version > entry.Version => entry with { Card = c.Card, Version = c.Version },
             StockMarkChanged s when s.Version > entry.Marks.GetValueOrDefault(s.Shard).Version =>
                 entry with { Marks = entry.Marks.SetItem(s.Shard, new(s.Version, s.Any)) },
+            RatingChanged r when r.Version > entry.Rating.Version => entry with { Rating = new(r.Version, r.Tenths, r.Count) },
             _ => entry,
         };
 

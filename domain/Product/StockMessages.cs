@@ -8,6 +8,9 @@ public static class StockLimits
     /// <summary>Open holds per shard: at about 60 bytes each they and the restocks stay well inside a 400 KB item.</summary>
     public const int Holds = 4_000;
 
+    /// <summary>Fewer units than this at a shard are news: from it staff's list of what runs low is made.</summary>
+    public const int Low = 10;
+
     /// <summary>Restock and adjustment ids remembered per shard; each is kept for <see cref="RestockMemory"/>.</summary>
     public const int Restocks = 1_000;
 

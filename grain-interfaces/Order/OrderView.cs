@@ -64,4 +64,7 @@ public sealed record OrderSummary(
 /// <summary>What leaves an order's outbox: what happened, and how the order stands now. Readers keep the highest version.</summary>
 [GenerateSerializer, Immutable, Alias("order.announcement")]
 public sealed record OrderAnnouncement(
-    [property: Id(0)] OrderSummary Order, [property: Id(1)] UserId Buyer, [property: Id(2)] ImmutableArray<Happened<OrderEvent>> Events);
+    [property: Id(0)] OrderSummary Order,
+    [property: Id(1)] UserId Buyer,
+    [property: Id(2)] ImmutableArray<Happened<OrderEvent>> Events,
+    [property: Id(3)] OrderFacts? Facts = null);

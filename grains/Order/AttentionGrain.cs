@@ -21,7 +21,7 @@ public sealed record AttentionList(
 
     public AttentionList With(OrderAnnouncement news)
     {
-        var (order, _, events) = news;
+        var (order, events) = (news.Order, news.Events);
         if (Seen.GetValueOrDefault(order.Id).Version >= order.Version) return this;
         var seen = Remember(order, events[^1].At);
         if (order.Final || events.LastOrDefault(happened => happened.Event is OrderTroubled or OrderRecovered)?.Event is OrderRecovered)

@@ -9,7 +9,8 @@ internal static class OrderOutbox
         var streams = grain.GetStreamProvider(Events.Provider);
         var terms = order.Terms!;
         var news = new OrderAnnouncement(
-            new(id, order.Status, terms.Quote.Total, terms.PlacedAt, terms.Quote.Lines.Length, version, order.IsFinal), terms.Buyer, unsent);
+            new(id, order.Status, terms.Quote.Total, terms.PlacedAt, terms.Quote.Lines.Length, version, order.IsFinal), terms.Buyer, unsent,
+            OrderFacts.Of(order));
 
         await streams.OrdersOf(terms.Buyer).OnNextAsync(news);
         if (order.Troubled || unsent.Any(happened => happened.Event is OrderRecovered)) await streams.OrdersInTrouble().OnNextAsync(news);

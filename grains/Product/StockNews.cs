@@ -14,10 +14,10 @@ internal sealed class StockNews(IGrainBase shard, IGrainFactory grains, Aggregat
     private readonly CancellationTokenSource _stopped = new();
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Only "there is some" and "there is none" are news for the listing.</summary>
+    /// <summary>"There is some" and "there is none" are news for the listing, "there are few" for staff, what is done by hand for the ledger.</summary>
     public static bool IsNews(Stock before, Stock after, StockEvent happened) =>
-        (before.Available > 0) != (after.Available > 0) || happened is Restocked or StockAdjusted
-        || before.Meter?.Closing != after.Meter?.Closing;
+        (before.Available > 0) != (after.Available > 0) || (before.Available < StockLimits.Low) != (after.Available < StockLimits.Low)
+        || happened is Restocked or StockAdjusted || before.Meter?.Closing != after.Meter?.Closing;
 
     public void Send()
     {
@@ -37,7 +37,7 @@ internal sealed class StockNews(IGrainBase shard, IGrainFactory grains, Aggregat
             try
             {
                 await shard.GetStreamProvider(Events.Provider).CatalogOf(product)
-                    .OnNextAsync(new StockMarkChanged(product, version, key, state.Available > 0));
+                    .OnNextAsync(new StockMarkChanged(product, version, key, state.Available > 0, state.Available));
                 await TellLedger(key, state, unsent);
                 stock.Sent(unsent);
                 pause = BetweenNews;

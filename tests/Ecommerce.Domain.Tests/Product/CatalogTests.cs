@@ -6,7 +6,9 @@ public class CatalogTests
         Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], (product, version) => (CatalogChange)new CardChanged(
             Id(product), version, version % 3 == 0 ? null : Card(product) with { RatingCount = (int)version, Skus = SkusOf(version) })),
         Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], Gen.Int[0, 2], (product, version, shard) =>
-            (CatalogChange)new StockMarkChanged(Id(product), version, $"sku/{shard}", (version + shard) % 2 == 0)));
+            (CatalogChange)new StockMarkChanged(Id(product), version, $"sku/{shard}", (version + shard) % 2 == 0)),
+        Gen.Select(Gen.Int[1, 4], Gen.Long[1, 6], (product, version) =>
+            (CatalogChange)new RatingChanged(Id(product), version, 40, version % 3 == 1 ? 0 : 100 + (int)version)));
 
     private static readonly ImmutableArray<Sku> Dropped = [new("sk"), new("other")];
 
@@ -62,7 +64,10 @@ public class CatalogTests
         var about = news.Where(change => change.Product.Value == product).ToList();
         var card = about.OfType<CardChanged>().MaxBy(change => change.Version)?.Card;
         var marks = about.OfType<StockMarkChanged>().GroupBy(mark => mark.Shard).Select(same => same.MaxBy(mark => mark.Version)!);
-        return (card is not null, card?.RatingCount ?? 0, card is not null && card.Skus != Dropped && marks.Any(mark => mark.Any));
+        var count = about.OfType<RatingChanged>().MaxBy(change => change.Version) is { Count: > 0 } rated ? rated.Count : card?.RatingCount;
+        return (
+            card is not null, card is null ? 0 : count!.Value,
+            card is not null && card.Skus != Dropped && marks.Any(mark => mark.Any));
     }
 
     private static ProductCard Card(int product) => new(
