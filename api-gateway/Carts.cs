@@ -45,9 +45,11 @@ internal static class Carts
         }
 
         var put = new PutLine(new(new(sku), new(line.Product), line.Quantity));
-        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation) is { } refusal
-            ? refusal.ToProblem()
-            : await asking.Answer(caller, cancellation);
+        if (await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation) is { } refusal) return refusal.ToProblem();
+
+        var cart = await asking.Cart(caller, cancellation);
+        if (cart.Version == 1) asking.Visits.CartBegun();
+        return asking.Answer(cart);
     }
 
     private static async Task<IResult> Remove(string sku, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
@@ -111,13 +113,15 @@ internal static class Carts
     }
 
     /// <summary>What every cart call needs.</summary>
-    internal sealed record Asking(IGrainFactory Grains, Retry Retry, Shelves Shelves, IOptions<GatewayOptions> Options)
+    internal sealed record Asking(
+        IGrainFactory Grains, Retry Retry, Shelves Shelves, VisitCounter Visits, IOptions<GatewayOptions> Options)
     {
-        public async Task<IResult> Answer(Caller caller, CancellationToken cancellation)
-        {
-            var cart = await Retry.Run(() => Grains.Cart(caller.User).Get(), cancellation);
-            return Http.Answer.Of(
-                CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Wire.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);
-        }
+        public Task<CartView> Cart(Caller caller, CancellationToken cancellation) =>
+            Retry.Run(() => Grains.Cart(caller.User).Get(), cancellation);
+
+        public async Task<IResult> Answer(Caller caller, CancellationToken cancellation) => Answer(await Cart(caller, cancellation));
+
+        public IResult Answer(CartView cart) => Http.Answer.Of(
+            CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Wire.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);
     }
 }

@@ -24,6 +24,8 @@ public static class GatewayHosting
         services.AddSingleton<ProductPages>();
         services.AddSingleton<ShortAnswers>();
         services.AddSingleton<Replays>();
+        services.AddSingleton<VisitCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<VisitCounter>());
         services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
         services.TryAddSingleton<Shelves>();
@@ -62,6 +64,13 @@ public static class GatewayHosting
         api.MapPictures();
         api.MapAdminStock();
         api.MapAdminImports();
+        api.MapReviews();
+        api.MapAdminReviews();
+        api.MapWishlist();
+        api.MapAlerts();
+        api.MapLowStock();
+        api.MapAdminSales();
+        api.MapOrderList();
         app.MapApiDocument();
         return app;
     }

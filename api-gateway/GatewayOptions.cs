@@ -18,6 +18,9 @@ public sealed class GatewayOptions
     /// <summary>The folder of uploaded pictures; null is one beside the shop's file.</summary>
     public string? Pictures { get; set; }
 
+    /// <summary>Fewer units than this are few, if staff do not say otherwise; at most <see cref="StockLimits.Low"/>.</summary>
+    public int LowStock { get; set; } = 5;
+
     /// <summary>Accept <c>Authorization: Dev id</c> without any proof. Only in Development, where it is the default.</summary>
     public bool? DevelopmentSignIn { get; set; }
 

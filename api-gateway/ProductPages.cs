@@ -66,9 +66,11 @@ internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOp
         var retry = new Retry(clock, options, budget);
         var id = await retry.Run(() => grains.Search().BySlug(slug), CancellationToken.None);
         var view = id is { } known ? await retry.Run(() => grains.Product(known).Get(), CancellationToken.None) : null;
-        return view is null
-            ? null
-            : Answer.Of(ProductViewDto.Of(view), GatewayJson.Wire.ProductViewDto, $"{view.Id}-{view.Version}", CacheControl);
+        if (view is null) return null;
+
+        var rated = await retry.Run(() => grains.Reviews(view.Id).Rating(), CancellationToken.None);
+        return Answer.Of(
+            ProductViewDto.Of(view, rated.Rating), GatewayJson.Wire.ProductViewDto, $"{view.Id}-{view.Version}-{rated.Version}", CacheControl);
     }
 
     private static bool IsSlug(string slug) =>

@@ -67,5 +67,9 @@ internal static class Products
     }
 
     private static ValueTask<IResult> Page(
-        [Description("The product's name in addresses, for example harbour-mug.")] string slug, ProductPages pages) => pages.Get(slug);
+        [Description("The product's name in addresses, for example harbour-mug.")] string slug, ProductPages pages, VisitCounter visits)
+    {
+        visits.ProductViewed();
+        return pages.Get(slug);
+    }
 }

@@ -32,6 +32,15 @@ public readonly record struct ProductId([property: Id(0)] string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>One buyer's review of one product; the same two always reach the same review.</summary>
+[GenerateSerializer, Immutable, Alias("id.review")]
+public readonly record struct ReviewId([property: Id(0)] string Value)
+{
+    public static ReviewId Of(ProductId product, UserId buyer) => new(Digest.Of("review", product.Value, buyer.Value));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>One variant of a product, as counted in the warehouse.</summary>
 [GenerateSerializer, Immutable, Alias("id.sku")]
 public readonly record struct Sku([property: Id(0)] string Value)

@@ -105,6 +105,24 @@ public static class Refusals
     public static readonly Refusal ParcelNotShipped =
         new(RefusalKind.Conflict, "parcel/not-shipped", "The parcel has not left yet.");
 
+    // Reviews, wishes, alerts
+    public static readonly Refusal ReviewMissing = new(RefusalKind.Missing, "review/missing", "There is no such review.");
+    public static readonly Refusal NotBought =
+        new(RefusalKind.Conflict, "review/not-bought", "Only who bought the product can review it: name a paid order of it.", "order");
+    public static readonly Refusal ReviewChanged =
+        new(RefusalKind.Conflict, "review/changed", "The review was edited since; look at it again.", "edition");
+    public static readonly Refusal OwnReview = new(RefusalKind.Conflict, "review/own", "Nobody votes for a review of their own.");
+    public static readonly Refusal VotesFull =
+        new(RefusalKind.Conflict, "review/votes-full", $"A review counts at most {ReviewLimits.Votes} votes.");
+    public static readonly Refusal TooManyReviews =
+        new(RefusalKind.Conflict, "review/too-many", $"One buyer writes at most {ReviewLimits.PerBuyer} reviews.");
+
+    public static readonly Refusal WishlistFull =
+        new(RefusalKind.Conflict, "wishlist/full", $"A wish list has at most {WishLimits.Wishes} wishes.");
+    public static readonly Refusal StillInStock =
+        new(RefusalKind.Conflict, "alert/in-stock", "There are units for sale now; nothing needs to be waited for.");
+    public static readonly Refusal AlertsFull = new(RefusalKind.Conflict, "alert/full", "Too many people wait for this already.");
+
     // Payment
     public static readonly Refusal PaymentSettled =
         new(RefusalKind.Conflict, "payment/settled", "This payment is closed; nothing can be charged to it.");

@@ -55,6 +55,49 @@ public static class GrainKeys
     /// <summary>By the normalised code.</summary>
     public static ICouponGrain Coupon(this IGrainFactory grains, string code) => grains.GetGrain<ICouponGrain>(code);
 
+    public static IReviewGrain Review(this IGrainFactory grains, ReviewId id) => grains.Get<IReviewGrain>(id.Value);
+
+    public static IReviewsGrain Reviews(this IGrainFactory grains, ProductId product) => grains.Get<IReviewsGrain>(product.Value);
+
+    public static IReviewSegmentGrain ReviewSegment(this IGrainFactory grains, ProductId product, int segment) =>
+        grains.Get<IReviewSegmentGrain>(ReviewSegmentKey(product, segment));
+
+    public static IMyReviewsGrain MyReviews(this IGrainFactory grains, UserId buyer) => grains.Get<IMyReviewsGrain>(buyer.Value);
+
+    public static IReviewDeskGrain ReviewDesk(this IGrainFactory grains) => grains.GetGrain<IReviewDeskGrain>(0);
+
+    public static IReviewQueueGrain ReviewQueue(this IGrainFactory grains, int partition) =>
+        grains.Get<IReviewQueueGrain>(partition.ToString(CultureInfo.InvariantCulture));
+
+    public static IWishlistGrain Wishlist(this IGrainFactory grains, UserId owner) => grains.Get<IWishlistGrain>(owner.Value);
+
+    public static INotificationsGrain Notifications(this IGrainFactory grains, UserId owner) =>
+        grains.Get<INotificationsGrain>(owner.Value);
+
+    /// <summary>Those who wait for a SKU, among them always the same part for the same owner.</summary>
+    public static IRestockAlertsGrain RestockAlerts(this IGrainFactory grains, Sku sku, UserId owner) =>
+        grains.RestockAlerts(sku, (int)(StableHash(owner.Value) % AlertLimits.Parts));
+
+    public static IRestockAlertsGrain RestockAlerts(this IGrainFactory grains, Sku sku, int part) =>
+        grains.Get<IRestockAlertsGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{part}"));
+
+    /// <summary>It follows the same stream as the listing, so it has the same partitions.</summary>
+    public static IStockWatchGrain StockWatch(this IGrainFactory grains, ProductId product) =>
+        grains.Get<IStockWatchGrain>(CatalogPartition(product));
+
+    public static IStockWatchGrain StockWatch(this IGrainFactory grains, int partition) =>
+        grains.Get<IStockWatchGrain>(partition.ToString(CultureInfo.InvariantCulture));
+
+    public static ILowStockGrain LowStock(this IGrainFactory grains) => grains.GetGrain<ILowStockGrain>(0);
+
+    public static IOrderBookGrain OrderBook(this IGrainFactory grains) => grains.GetGrain<IOrderBookGrain>(0);
+
+    /// <summary>The first page of a day, or the one down this path of children.</summary>
+    public static IOrderDayGrain OrderDay(this IGrainFactory grains, DateOnly day, string path = "") =>
+        grains.Get<IOrderDayGrain>(path.Length == 0 ? DayKey(day) : DayKey(day) + "/" + path);
+
+    public static ITrafficGrain Traffic(this IGrainFactory grains, DateOnly day) => grains.Get<ITrafficGrain>(DayKey(day));
+
     /// <summary>One shard of a SKU's units; shard 0 always exists and speaks for the whole SKU.</summary>
     public static IStockGrain Stock(this IGrainFactory grains, Sku sku, int shard = 0) =>
         grains.Get<IStockGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{shard}"));
@@ -69,6 +112,26 @@ public static class GrainKeys
         var slash = key.LastIndexOf('/');
         return (new(key[..slash]), int.Parse(key.AsSpan(slash + 1), CultureInfo.InvariantCulture));
     }
+
+    public static string ReviewSegmentKey(ProductId product, int segment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{product.Value}/{segment}");
+
+    public static (ProductId Product, int Segment) ParseReviewSegment(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return (new(key[..slash]), int.Parse(key.AsSpan(slash + 1), CultureInfo.InvariantCulture));
+    }
+
+    public static (DateOnly Day, string Path) ParseOrderDay(string key) =>
+        (DateOnly.ParseExact(key.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture), key.Length > 11 ? key[11..] : "");
+
+    private static string DayKey(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Partitions of the reviews that wait for staff; about 5,000 fit each.</summary>
+    public const int ReviewQueuePartitions = 32;
+
+    public static string ReviewQueuePartition(ReviewId review) =>
+        (StableHash(review.Value) % ReviewQueuePartitions).ToString(CultureInfo.InvariantCulture);
 
     public const string AttentionKey = "orders";
 

@@ -11,6 +11,8 @@ public static class Events
     internal const string Orders = "orders";
     internal const string Attention = "attention";
     internal const string Catalog = "catalog";
+    internal const string Reviews = "reviews";
+    internal const string ReviewQueue = "review-queue";
 
     /// <summary>An order's news, to its buyer's history.</summary>
     internal static IAsyncStream<OrderAnnouncement> OrdersOf(this IStreamProvider streams, UserId buyer) =>
@@ -23,4 +25,12 @@ public static class Events
     /// <summary>Product and stock news, to their partition of the listing.</summary>
     internal static IAsyncStream<CatalogChange> CatalogOf(this IStreamProvider streams, ProductId product) =>
         streams.GetStream<CatalogChange>(StreamId.Create(Catalog, GrainKeys.CatalogPartition(product)));
+
+    /// <summary>A review's news, to its part of the product's list.</summary>
+    internal static IAsyncStream<ReviewEntry> ReviewsOf(this IStreamProvider streams, ProductId product, int number) =>
+        streams.GetStream<ReviewEntry>(StreamId.Create(Reviews, GrainKeys.ReviewSegmentKey(product, ReviewBoard.SegmentOf(number))));
+
+    /// <summary>Whether a review waits for staff, to its partition of their queue.</summary>
+    internal static IAsyncStream<WaitingReview> WaitingReviewsOf(this IStreamProvider streams, ReviewId review) =>
+        streams.GetStream<WaitingReview>(StreamId.Create(ReviewQueue, GrainKeys.ReviewQueuePartition(review)));
 }

@@ -45,6 +45,23 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(MatrixProposalDto))]
 [JsonSerializable(typeof(ImportDto))]
 [JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
+[JsonSerializable(typeof(ReviewPageDto))]
+[JsonSerializable(typeof(MyReviewDto))]
+[JsonSerializable(typeof(MyReviewPageDto))]
+[JsonSerializable(typeof(WriteReviewDto))]
+[JsonSerializable(typeof(BuyerReviewDto))]
+[JsonSerializable(typeof(WaitingReviewPageDto))]
+[JsonSerializable(typeof(PublishReviewDto))]
+[JsonSerializable(typeof(RejectReviewDto))]
+[JsonSerializable(typeof(AddWishDto))]
+[JsonSerializable(typeof(WishlistDto))]
+[JsonSerializable(typeof(AskAlertDto))]
+[JsonSerializable(typeof(AlertDto))]
+[JsonSerializable(typeof(NotificationPageDto))]
+[JsonSerializable(typeof(SeenDto))]
+[JsonSerializable(typeof(LowStockPageDto))]
+[JsonSerializable(typeof(SalesDto))]
+[JsonSerializable(typeof(OrderRowPageDto))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>What our own answers are written with.</summary>
@@ -73,6 +90,8 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<AdjustReason>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ImportStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<MovementKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ReviewStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<NotificationKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 }

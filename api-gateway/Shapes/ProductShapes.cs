@@ -106,6 +106,9 @@ public sealed record VariantDto(string Sku, ImmutableArray<string> Options, Mone
 /// <summary>Sample data: nobody wrote it about a real purchase.</summary>
 public sealed record ReviewDto(int Stars, string Title, string Author);
 
+/// <param name="RatingTenths">The average of verified buyers' reviews times ten; of the samples while there are none.</param>
+/// <param name="Reviews">Samples; those of buyers are a list of their own.</param>
+/// <param name="Rating">Verified buyers' reviews alone.</param>
 public sealed record ProductViewDto(
     string Id,
     string Slug,
@@ -125,16 +128,19 @@ public sealed record ProductViewDto(
     int RatingCount,
     ImmutableArray<ReviewDto> Reviews,
     DateTimeOffset CreatedAt,
-    long Version)
+    long Version,
+    RatingDto Rating)
 {
-    public static ProductViewDto Of(ProductView view)
+    public static ProductViewDto Of(ProductView view, Rating rating)
     {
         var draft = view.Draft;
+        var (tenths, count) = rating.Count > 0 ? (rating.Tenths, rating.Count) : (draft.RatingTenths, draft.RatingCount);
         return new(
             view.Id.Value, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, draft.Description, draft.Material,
             draft.Dimensions, draft.Care, draft.Archetype, draft.OptionNames,
             [.. draft.Variants.Select(VariantDto.Of)],
-            [.. draft.Pictures.Select(PictureDto.Of)], draft.RatingTenths, draft.RatingCount,
-            [.. draft.Reviews.Select(review => new ReviewDto(review.Stars, review.Title, review.Author))], draft.CreatedAt, view.Version);
+            [.. draft.Pictures.Select(PictureDto.Of)], tenths, count,
+            [.. draft.Reviews.Select(review => new ReviewDto(review.Stars, review.Title, review.Author))], draft.CreatedAt, view.Version,
+            RatingDto.Of(rating));
     }
 }

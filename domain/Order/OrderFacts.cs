@@ -1,6 +1,7 @@
 namespace Ecommerce.Domain;
 
 /// <summary>What one order sold of one SKU.</summary>
+/// <param name="Total">What the line costs, its share of discounts taken off.</param>
 [GenerateSerializer, Immutable, Alias("order.sold")]
 public readonly record struct SoldLine(
     [property: Id(0)] ProductId Product, [property: Id(1)] Sku Sku, [property: Id(2)] int Units, [property: Id(3)] Money Total);
@@ -13,6 +14,7 @@ public readonly record struct GivenBack([property: Id(0)] DateTimeOffset At, [pr
 /// <param name="Email">A digest: enough to find orders by, and no address.</param>
 /// <param name="Counts">Whether it is a sale: paid, and not undone before anything left.</param>
 /// <param name="Delivered">Whether everything that was bought has arrived.</param>
+/// <param name="Refunds">Money given back of a sale, each time with its day. An order knows no returns yet, so there is none.</param>
 [GenerateSerializer, Immutable, Alias("order.facts")]
 public sealed record OrderFacts(
     [property: Id(0)] string Email,
@@ -27,7 +29,7 @@ public sealed record OrderFacts(
         DigestOf(order.Terms!.Contact.Email),
         order.Status is OrderStatus.Paid or OrderStatus.Completed,
         order.Status is OrderStatus.Completed,
-        [.. order.Terms.Quote.Lines.Select(line => new SoldLine(line.Offer.Product, line.Offer.Sku, line.Quantity, line.Total))],
+        [.. order.Terms.Quote.Lines.Select(line => new SoldLine(line.Offer.Product, line.Offer.Sku, line.Quantity, line.Net))],
         []);
 
     /// <summary>The same for every spelling of one mailbox that differs in case or surrounding space.</summary>

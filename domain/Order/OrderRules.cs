@@ -1,4 +1,4 @@
-using System.Text;
+using static Ecommerce.Domain.TextRules;
 
 namespace Ecommerce.Domain;
 
@@ -21,30 +21,11 @@ public static class OrderRules
     public static Refusal? Check(ShipParcel ship) => Required("carrier", ship.Carrier, Text) ?? Required("tracking", ship.Tracking, Text);
 
     private static Refusal? CheckContact(Contact contact) =>
-        Required("contact.email", contact.Email, 254)
-        ?? (IsEmail(contact.Email) ? null : Refusals.Invalid("contact.email", "This does not look like an e-mail address."))
-        ?? Required("contact.name", contact.Name, Text) ?? Optional("contact.phone", contact.Phone, 40);
+        Email("contact.email", contact.Email) ?? Required("contact.name", contact.Name, Text) ?? Optional("contact.phone", contact.Phone, 40);
 
     private static Refusal? CheckAddress(Address address) =>
         Required("address.line1", address.Line1, Line) ?? Optional("address.line2", address.Line2, Line)
         ?? Required("address.city", address.City, Text) ?? Optional("address.region", address.Region, Text)
         ?? Required("address.postcode", address.Postcode, 20)
         ?? (Shipping.Delivers(address.Country) ? null : Refusals.Invalid("address.country", "We do not deliver to this country."));
-
-    private static bool IsEmail(string email) =>
-        email.IndexOf('@') is > 0 and var at && email.LastIndexOf('@') == at && email.LastIndexOf('.') > at + 1
-        && !email.EndsWith('.') && !email.Any(char.IsWhiteSpace);
-
-    private static Refusal? Required(string field, string? value, int most) =>
-        string.IsNullOrWhiteSpace(value) ? Refusals.Invalid(field, "This is needed.") : Optional(field, value, most);
-
-    private static Refusal? Optional(string field, string? value, int most) =>
-        value is null ? null
-        : value.Length > most ? Refusals.Invalid(field, $"This has at most {most} characters.")
-        : value.EnumerateRunes().Any(IsUnprintable) ? Refusals.Invalid(field, "This contains characters that cannot be printed.")
-        : null;
-
-    /// <summary>Controls, bidirectional overrides and half surrogates (read as U+FFFD) have no place on a parcel.</summary>
-    private static bool IsUnprintable(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar
-        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

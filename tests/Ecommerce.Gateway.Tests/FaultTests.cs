@@ -103,6 +103,7 @@ public sealed class FaultTests
         object? Answer(MethodInfo method, object?[]? _) => down ? throw new SiloUnavailableException() : method.Name switch
         {
             nameof(ISearchGrain.BySlug) => new ProductId("p"),
+            nameof(IReviewsGrain.Rating) => new ProductRating(0, Rating.None),
             _ => new ProductView(new("p"), 3, draft),
         };
         await using var gateway = await LoneGateway.Start(Scripted.Grains(Answer));

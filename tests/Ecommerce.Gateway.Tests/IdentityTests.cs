@@ -21,6 +21,13 @@ public sealed class IdentityTests(Shop shop)
         { "POST", "/api/admin/products/p_000001/matrix" }, { "PUT", "/api/admin/products/p_000001/pictures/front" },
         { "DELETE", "/api/admin/products/p_000001/pictures/front" }, { "POST", "/api/admin/imports" }, { "GET", "/api/admin/imports/abc" },
         { "POST", "/api/admin/imports/abc/commit" }, { "GET", "/api/admin/exports/products.csv" },
+        { "POST", "/api/products/pier-lamp/reviews" }, { "DELETE", "/api/me/reviews/abc" }, { "GET", "/api/me/reviews" },
+        { "PUT", "/api/reviews/abc/helpful" }, { "DELETE", "/api/reviews/abc/helpful" }, { "GET", "/api/admin/reviews" },
+        { "POST", "/api/admin/reviews/abc/publish" }, { "POST", "/api/admin/reviews/abc/reject" }, { "GET", "/api/wishlist" },
+        { "PUT", "/api/wishlist/LAMP-1" }, { "DELETE", "/api/wishlist/LAMP-1" }, { "POST", "/api/wishlist/merge" },
+        { "GET", "/api/stock/LAMP-1/alert" }, { "PUT", "/api/stock/LAMP-1/alert" }, { "DELETE", "/api/stock/LAMP-1/alert" },
+        { "GET", "/api/me/notifications" }, { "PUT", "/api/me/notifications/seen" }, { "GET", "/api/admin/low-stock" },
+        { "GET", "/api/admin/orders" }, { "GET", "/api/admin/sales" }, { "GET", "/api/admin/sales/today" },
     };
 
     [Theory, MemberData(nameof(Private))]
@@ -116,6 +123,13 @@ public sealed class IdentityTests(Shop shop)
     [InlineData("/api/admin/imports/abc", "GET")]
     [InlineData("/api/admin/imports/abc/commit", "POST")]
     [InlineData("/api/admin/exports/products.csv", "GET")]
+    [InlineData("/api/admin/reviews", "GET")]
+    [InlineData("/api/admin/reviews/abc/publish", "POST")]
+    [InlineData("/api/admin/reviews/abc/reject", "POST")]
+    [InlineData("/api/admin/low-stock", "GET")]
+    [InlineData("/api/admin/orders", "GET")]
+    [InlineData("/api/admin/sales", "GET")]
+    [InlineData("/api/admin/sales/today", "GET")]
     public async Task Only_staff_do_staff_work(string path, string method)
     {
         const string Body = """{"quantity":1,"reason":"x"}""";

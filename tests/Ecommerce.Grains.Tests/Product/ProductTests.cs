@@ -75,6 +75,7 @@ public sealed class ProductTests(ShopFixture fixture)
     {
         var partition = int.Parse(GrainKeys.CatalogPartition(new("bassoon")), System.Globalization.CultureInfo.InvariantCulture);
         var before = (await _shop.Grains.Catalog(partition).Since(0)).Sequence;
+        await _shop.Eventually("nobody else is about to write", () => Task.FromResult(_shop.Queues.Waiting == 0));
         var during = -1L;
         _shop.Faults.Meanwhile("write catalog", 1, async () => during = (await _shop.Grains.Catalog(partition).Since(0)).Sequence);
         await _shop.Stocked("bassoon", 2);

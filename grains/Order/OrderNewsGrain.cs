@@ -1,0 +1,30 @@
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace Ecommerce.Grains;
+
+[Alias("order-news"), GrainInterfaceType("order-news")]
+internal interface IOrderNewsGrain : IGrainWithStringKey;
+
+/// <summary>
+/// Hears the same news as the buyer's history and hands it to the days it is about. It keeps nothing: news counts as taken
+/// when the days have it. So the shop's books cost the checkout no message and no write of their own.
+/// </summary>
+[Reentrant, GrainType("order-news"), ImplicitStreamSubscription(Events.Orders)]
+internal sealed class OrderNewsGrain : Grain, IOrderNewsGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderAnnouncement>
+{
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<OrderAnnouncement>().ResumeAsync(this);
+
+    public Task OnNextAsync(IList<SequentialItem<OrderAnnouncement>> items)
+    {
+        var days =
+            from news in items.Select(item => item.Item)
+            where news.Facts is not null
+            let order = news.Order
+            from part in DayEntry.Of(order.Id, order.Version, new(order.Status, order.Total, order.PlacedAt, news.Facts!))
+            group part.Entry by part.Day;
+        return Task.WhenAll(days.Select(day => GrainFactory.OrderDay(day.Key).Note([.. day]).AsTask()));
+    }
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+}
