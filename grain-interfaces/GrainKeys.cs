@@ -46,14 +46,14 @@ public static class GrainKeys
 
     public static IUserGrain User(this IGrainFactory grains, UserId id) => grains.Get<IUserGrain>(id.Value);
 
-    public static IPromotionGrain Promotion(this IGrainFactory grains, PromotionId id) => grains.GetGrain<IPromotionGrain>(id.Value);
+    public static IPromotionGrain Promotion(this IGrainFactory grains, PromotionId id) => grains.Get<IPromotionGrain>(id.Value);
 
     public static IPromotionsGrain Promotions(this IGrainFactory grains) => grains.GetGrain<IPromotionsGrain>(0);
 
     public static IPromotionBookGrain PromotionBook(this IGrainFactory grains) => grains.GetGrain<IPromotionBookGrain>(0);
 
     /// <summary>By the normalised code.</summary>
-    public static ICouponGrain Coupon(this IGrainFactory grains, string code) => grains.GetGrain<ICouponGrain>(code);
+    public static ICouponGrain Coupon(this IGrainFactory grains, string code) => grains.Get<ICouponGrain>(code);
 
     public static IReviewGrain Review(this IGrainFactory grains, ReviewId id) => grains.Get<IReviewGrain>(id.Value);
 

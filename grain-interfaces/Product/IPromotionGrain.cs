@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>The authority on one promotion: its terms, and who uses it how often.</summary>
-[Alias("promotion")]
+[Alias("promotion"), GrainInterfaceType("promotion")]
 public interface IPromotionGrain : IGrainWithStringKey
 {
     /// <summary>Writes the terms anew, if they were edited from the current revision. Every code becomes its own, or it is refused.</summary>

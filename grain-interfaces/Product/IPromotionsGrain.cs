@@ -1,7 +1,7 @@
 namespace Ecommerce.GrainInterfaces;
 
 /// <summary>The directory of all promotions; each tells it what changed.</summary>
-[Alias("promotions")]
+[Alias("promotions"), GrainInterfaceType("promotions")]
 public interface IPromotionsGrain : IGrainWithIntegerKey
 {
     /// <summary>The highest version of each promotion wins, however often and in whatever order they come.</summary>
@@ -12,14 +12,14 @@ public interface IPromotionsGrain : IGrainWithIntegerKey
 }
 
 /// <summary>Each silo's own copy of the directory, at most about a second behind: what quotes look at.</summary>
-[Alias("promotion-book")]
+[Alias("promotion-book"), GrainInterfaceType("promotion-book")]
 public interface IPromotionBookGrain : IGrainWithIntegerKey
 {
     [Alias("read"), ReadOnly] ValueTask<PromotionBook> Read();
 }
 
 /// <summary>A coupon code, which opens one promotion.</summary>
-[Alias("coupon")]
+[Alias("coupon"), GrainInterfaceType("coupon")]
 public interface ICouponGrain : IGrainWithStringKey
 {
     [Alias("claim")] ValueTask<Refusal?> Claim(PromotionId promotion);
