@@ -56,7 +56,12 @@ public sealed record Import(
     {
         ImportStarted s => import with
         {
-            Status = ImportStatus.Checking, Size = s.Size, Errors = s.Errors, ErrorCount = s.ErrorCount, By = s.By, At = happened.At,
+            Status = ImportStatus.Checking,
+            Size = s.Size,
+            Errors = s.Errors,
+            ErrorCount = s.ErrorCount,
+            By = s.By,
+            At = happened.At,
         },
         ImportCommitted c => import with { Status = ImportStatus.Committing, By = c.By },
         ChunkChecked c => import.With(c.Errors) with { ChecksDone = import.ChecksDone + 1, Plan = import.Plan + c.Plan, Seen = import.Seen + c.Products },
