@@ -29,7 +29,8 @@ internal sealed class Rush(TestShop shop, CartLine wanted, CartLine other, int b
             Parallel.ForEachAsync(Enumerable.Range(0, bystanders), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (n, _) => await StandBy(n)));
     }
 
-    private async Task Buy(int n)
+    /// <summary>One more buyer, and what they were told in the end.</summary>
+    public async Task<Refusal?> Buy(int n)
     {
         var buyer = shop.Shopper($"buyer-{n}");
         await shop.Persist(() => buyer.Cart.Put(new(wanted)).AsTask());
@@ -39,7 +40,7 @@ internal sealed class Rush(TestShop shop, CartLine wanted, CartLine other, int b
 
         // Some miss the answer and ask again; what was accepted once stays accepted.
         if (n % 7 == 0) told = [.. told, await shop.Persist(() => buyer.Order().Place(submission).AsTask())];
-        _answers[buyer.OrderId()] = told.Contains(null) ? null : told[^1];
+        return _answers[buyer.OrderId()] = told.Contains(null) ? null : told[^1];
     }
 
     private async Task StandBy(int n)
