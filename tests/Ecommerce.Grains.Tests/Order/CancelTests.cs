@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Order;
 
-public sealed class CancelTests(ShopFixture fixture)
+public sealed class CancelTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private readonly TestShop _shop = fixture.Shop;
 

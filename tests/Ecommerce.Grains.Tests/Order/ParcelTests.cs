@@ -3,7 +3,7 @@ using Ecommerce.Grains.Tests.Rig;
 namespace Ecommerce.Grains.Tests.Order;
 
 /// <summary>Packing performs what checkout promised, once, whatever fails on the way.</summary>
-public sealed class ParcelTests(ShopFixture fixture)
+public sealed class ParcelTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
     private static int _case;

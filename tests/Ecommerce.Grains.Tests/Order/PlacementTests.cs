@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Order;
 
-public sealed class PlacementTests(ShopFixture fixture)
+public sealed class PlacementTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private readonly TestShop _shop = fixture.Shop;
 

@@ -3,7 +3,7 @@ using Ecommerce.Grains.Tests.Rig;
 namespace Ecommerce.Grains.Tests.Order;
 
 /// <summary>Orders that use limited promotions: no more than may be, however many come at once and whatever fails.</summary>
-public sealed class PromotedOrderTests(ShopFixture fixture)
+public sealed class PromotedOrderTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private readonly TestShop _shop = fixture.Shop;
 

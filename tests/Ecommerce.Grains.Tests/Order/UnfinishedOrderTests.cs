@@ -3,7 +3,7 @@ using Ecommerce.Grains.Tests.Rig;
 namespace Ecommerce.Grains.Tests.Order;
 
 /// <summary>Every place where an order could be left lying: one fault there, and it must end all the same.</summary>
-public sealed class UnfinishedOrderTests(ShopFixture fixture)
+public sealed class UnfinishedOrderTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
     private static int _case;

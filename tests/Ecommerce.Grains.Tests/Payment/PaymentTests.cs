@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Payment;
 
-public sealed class PaymentTests(ShopFixture fixture)
+public sealed class PaymentTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly Money Price = new(1500, "GBP");
     private static readonly Authorise Asked = new(Price, "tok_approve", new(1000, 200, 300));

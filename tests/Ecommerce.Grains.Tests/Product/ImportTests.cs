@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Product;
 
-public sealed class ImportTests(ShopFixture fixture)
+public sealed class ImportTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly UserId Sam = UserId.Member("sam");
     private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);

@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Product;
 
-public sealed class ProductTests(ShopFixture fixture)
+public sealed class ProductTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private readonly TestShop _shop = fixture.Shop;
 

@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Product;
 
-public sealed class ReviewTests(ShopFixture fixture)
+public sealed class ReviewTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly ReviewWords Fine = new(4, "Fine", "Does what it should.", "A buyer");
     private static readonly UserId Staff = UserId.Member("staff");

@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Product;
 
-public sealed class StockLedgerTests(ShopFixture fixture)
+public sealed class StockLedgerTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly UserId Sam = UserId.Member("sam");
     private readonly TestShop _shop = fixture.Shop;

@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.Product;
 
-public sealed class StockTests(ShopFixture fixture)
+public sealed class StockTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
     private readonly TestShop _shop = fixture.Shop;

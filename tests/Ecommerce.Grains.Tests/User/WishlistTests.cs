@@ -2,7 +2,7 @@ using Ecommerce.Grains.Tests.Rig;
 
 namespace Ecommerce.Grains.Tests.User;
 
-public sealed class WishlistTests(ShopFixture fixture)
+public sealed class WishlistTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private readonly TestShop _shop = fixture.Shop;
 
