@@ -78,9 +78,9 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         {
             await shop.Eventually("all is over", async () =>
             {
-                await _market.Look(shop);
+                var dealt = await _market.Look(shop);
                 open = string.Join('\n', Open().Take(5));
-                return open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingStray();
+                return dealt && open.Length == 0 && shop.Queues.Waiting == 0 && shop.Reminders.All().Length == 0 && !IsAnythingStray();
             }, TimeSpan.FromMilliseconds(500), plan.Patience);
             return "all is over";
         }

@@ -10,6 +10,7 @@ internal sealed class Market
     private const int Scarce = 10;
 
     private readonly List<CartLine> _goods = [];
+    private int _spread;
     private readonly double[] _weights = [.. Enumerable.Range(1, Kinds).Select(rank => 1.0 / rank)];
 
     public List<Delivery> Deliveries { get; } = [];
@@ -26,15 +27,25 @@ internal sealed class Market
         }
     }
 
-    /// <summary>One popular kind is shared by more or fewer shards from now on, while it is being bought.</summary>
+    /// <summary>
+    /// One popular kind is shared by more or fewer shards from now on, while it is being bought; first the one that sells best and never
+    /// runs out, so that in every run there are units to move.
+    /// </summary>
     public async Task Reshard(TestShop shop, Random random)
     {
-        var (sku, shards) = (_goods[random.Next(Scarce)].Sku, random.Next(1, 6));
+        var (kind, shards) = _spread == 0 ? (0, _spread = random.Next(2, 6)) : (random.Next(1, Scarce), random.Next(1, 6));
+        var sku = _goods[kind].Sku;
         Assert.Null(await shop.Persist(() => shop.Grains.Stock(sku).Reshard(new(shards)).AsTask()));
     }
 
-    /// <summary>As pages do: whoever looks at a level sets right what a crash left half done.</summary>
-    public Task Look(TestShop shop) => Task.WhenAll(_goods.Select(line => shop.Grains.Stock(line.Sku).Level().AsTask()));
+    /// <summary>As pages do: whoever looks at a level sets right what a crash left half done. Whether what sells best is dealt out.</summary>
+    public async Task<bool> Look(TestShop shop)
+    {
+        await Task.WhenAll(_goods.Select(line => shop.Grains.Stock(line.Sku).Level().AsTask()));
+        return shop.Store.Items("stock").Count(item =>
+            GrainKeys.ParseStock(item.Key).Sku == _goods[0].Sku
+            && Dump.Read<Recorded<Stock, StockEvent>>(shop, item).State.Available > 0) >= _spread;
+    }
 
     public CartLine[] Basket(Random random) =>
     [
