@@ -42,6 +42,7 @@ internal sealed class DynamoDBReminderTable(
 
     public async Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(eTag)) return false;
         var key = ReminderItem.Key(service, grainId, reminderName);
         try
         {
@@ -49,7 +50,7 @@ internal sealed class DynamoDBReminderTable(
                 new DeleteItemRequest(_table, key)
                 {
                     ConditionExpression = $"{ReminderItem.ETag} = :etag",
-                    ExpressionAttributeValues = new() { [":etag"] = Items.Text(eTag ?? "") },
+                    ExpressionAttributeValues = new() { [":etag"] = Items.Text(eTag) },
                 },
                 cancellationToken);
             return true;

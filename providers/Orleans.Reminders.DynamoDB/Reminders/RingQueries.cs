@@ -9,8 +9,8 @@ namespace Orleans.Reminders.DynamoDB;
 /// </summary>
 internal static class RingQueries
 {
-    public const string Hash = "Bucket";
-    public const string Range = "Place";
+    public const string Hash = "RingBucket";
+    public const string Range = "RingPlace";
 
     /// <summary>What the service takes as a sort key, in bytes.</summary>
     public const int LongestPlace = 1_024;
