@@ -9,14 +9,15 @@ namespace Orleans.Streaming.SQS;
 /// <summary>A client for what should be quick, and one for polls, which are long by intention and repeated by who polls.</summary>
 internal sealed record SqsClients(IAmazonSQS Requests, IAmazonSQS Polls)
 {
-    private static readonly TimeSpan BeyondAnyPoll = TimeSpan.FromSeconds(30);
+    private static readonly AwsTuning Quick = AwsTuning.Default with { Mode = RequestRetryMode.Standard };
+    private static readonly AwsTuning Patient = new(AttemptTimeout: TimeSpan.FromSeconds(30), MaxAttempts: 1, RequestRetryMode.Standard);
 
     public static SqsClients Of(SqsOptions options, AwsClients clients)
     {
         if (options.CreateClient?.Invoke() is { } own) return new(own, own);
 
         var connection = SqsConnectionString.Parse(options.ConnectionString);
-        return new(Get(AwsTuning.Default), Get(new AwsTuning(BeyondAnyPoll, MaxAttempts: 1)));
+        return new(Get(Quick), Get(Patient));
 
         IAmazonSQS Get(AwsTuning tuning) => clients.Get<IAmazonSQS, AmazonSQSConfig>(connection, tuning, configure: null, Create);
     }
