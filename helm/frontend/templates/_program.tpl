@@ -1,5 +1,5 @@
 {{- define "frontend.program" -}}
-user: 1000 # "node" of the Node images
+user: 65532 # "nonroot" of the distroless images
 ports: { http: 3000 }
 # It has one health address: a server that renders pages is either there or not.
 probes: { startup: /healthz, readiness: /healthz, liveness: /healthz }
