@@ -8,7 +8,7 @@ internal sealed class MeterBridge : IDisposable
 {
     private static readonly string[] Meters =
     [
-        "Microsoft.Orleans", "System.Net.Http", "System.Runtime",
+        "Microsoft.Orleans", "Orleans.Aws", "Orleans.Streaming.SQS", "System.Net.Http", "System.Runtime",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
     ];
 

@@ -9,7 +9,7 @@ namespace Ecommerce.Hosting;
 
 internal static class Tracing
 {
-    private static readonly string[] Sources = ["Microsoft.Orleans.*", "Ecommerce.*"];
+    private static readonly string[] Sources = ["Microsoft.Orleans.*", "Orleans.Streaming.SQS", "Ecommerce.*"];
 
     public static bool AreExported(IConfiguration settings) => !string.IsNullOrEmpty(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
