@@ -15,7 +15,7 @@ run "a_role_is_taken_by_one_service_account_only" {
     source = "../modules/service-role"
   }
   variables {
-    name              = "ecommerce-test-silo"
+    name              = "shop-test-silo"
     namespace         = "shop"
     service_account   = "silo"
     oidc_provider_arn = "arn:aws:iam::111111111111:oidc-provider/issuer/id/X"

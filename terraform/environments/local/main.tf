@@ -25,7 +25,7 @@ locals {
 module "key" {
   source = "../../modules/key"
 
-  name               = "ecommerce-local"
+  name               = "shop-local"
   description        = "Everything on an emulator"
   account_id         = local.account_id
   region             = "eu-west-1"
@@ -36,7 +36,7 @@ module "key" {
 module "alerts" {
   source = "../../modules/alerts"
 
-  name        = "ecommerce-local"
+  name        = "shop-local"
   account_id  = local.account_id
   kms_key_arn = module.key.arn
 }

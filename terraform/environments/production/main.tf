@@ -3,7 +3,7 @@ module "shop" {
   providers = { aws = aws, aws.global = aws.global }
 
   environment = "production"
-  name        = "ecommerce-production"
+  name        = "shop-production"
   account_id  = var.account_id
   region      = var.region
   zones       = [for letter in ["a", "b", "c"] : "${var.region}${letter}"]

@@ -14,7 +14,7 @@ terraform {
 }
 
 locals {
-  tags = { application = "ecommerce", environment = "production", managed-by = "terraform" }
+  tags = { application = "shop", environment = "production", managed-by = "terraform" }
 }
 
 provider "aws" {

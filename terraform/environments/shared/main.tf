@@ -19,7 +19,7 @@ provider "aws" {
   allowed_account_ids = [var.account_id]
 
   default_tags {
-    tags = { application = "ecommerce", environment = "shared", managed-by = "terraform" }
+    tags = { application = "shop", environment = "shared", managed-by = "terraform" }
   }
 }
 
@@ -30,7 +30,7 @@ locals {
 module "key" {
   source = "../../modules/key"
 
-  name         = "ecommerce-shared"
+  name         = "shop-shared"
   description  = "Terraform's state and images"
   account_id   = var.account_id
   region       = var.region
@@ -48,7 +48,7 @@ module "registry" {
 module "push" {
   source = "../../modules/pipeline"
 
-  name    = "ecommerce-push-images"
+  name    = "shop-push-images"
   subject = "repo:${var.repository}:ref:refs/heads/main"
   statements = {
     SignIn = { actions = ["ecr:GetAuthorizationToken"], resources = ["*"] }

@@ -1,5 +1,5 @@
 resource "aws_s3_bucket" "state" {
-  bucket = "ecommerce-terraform-state-${var.account_id}"
+  bucket = "shop-terraform-state-${var.account_id}"
   lifecycle {
     prevent_destroy = true
   }

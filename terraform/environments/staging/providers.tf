@@ -14,7 +14,7 @@ terraform {
 }
 
 locals {
-  tags = { application = "ecommerce", environment = "staging", managed-by = "terraform" }
+  tags = { application = "shop", environment = "staging", managed-by = "terraform" }
 }
 
 provider "aws" {

@@ -36,6 +36,7 @@ resource "aws_sns_topic_subscription" "people" {
 resource "aws_budgets_budget" "monthly" {
   count = var.monthly_budget_usd == null ? 0 : 1
 
+  account_id   = var.account_id
   name         = "${var.name}-monthly"
   budget_type  = "COST"
   limit_amount = tostring(var.monthly_budget_usd)

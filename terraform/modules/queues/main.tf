@@ -1,5 +1,5 @@
-# The queues of one Orleans stream provider, and where messages go that nobody could take. The names are those that
-# providers/Orleans.Streaming.SQS computes: service id, provider name, number.
+# The queues of one Orleans stream provider, and beside each where messages go that nobody could take. The names are those that
+# providers/Orleans.Streaming.SQS computes: service id, provider name, number, and -dlq.
 terraform {
   required_providers {
     aws = { source = "hashicorp/aws", version = "~> 5.100" }
@@ -8,7 +8,6 @@ terraform {
 
 locals {
   names = toset([for number in range(var.partitions) : "${var.service_id}-${var.provider_name}-${number}"])
-  dead  = "${var.service_id}-${var.provider_name}-dead"
 }
 
 resource "aws_sqs_queue" "this" {
@@ -21,28 +20,32 @@ resource "aws_sqs_queue" "this" {
   sqs_managed_sse_enabled    = true
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dead.arn
+    deadLetterTargetArn = aws_sqs_queue.dead[each.key].arn
     maxReceiveCount     = var.max_receive_count
   })
 }
 
 resource "aws_sqs_queue" "dead" {
-  name                      = local.dead
+  for_each = local.names
+
+  name                      = "${each.key}-dlq"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
 }
 
-# Only our queues may bury here, and a redrive finds its way back to the queue a message came from.
+# Only its own queue may bury there, and a redrive finds its way back.
 resource "aws_sqs_queue_redrive_allow_policy" "dead" {
-  queue_url = aws_sqs_queue.dead.id
+  for_each = local.names
+
+  queue_url = aws_sqs_queue.dead[each.key].id
   redrive_allow_policy = jsonencode({
     redrivePermission = "byQueue"
-    sourceQueueArns   = [for queue in aws_sqs_queue.this : queue.arn]
+    sourceQueueArns   = [aws_sqs_queue.this[each.key].arn]
   })
 }
 
 resource "aws_sqs_queue_policy" "encrypted_transport" {
-  for_each = merge(aws_sqs_queue.this, { (local.dead) = aws_sqs_queue.dead })
+  for_each = merge(aws_sqs_queue.this, { for queue in aws_sqs_queue.dead : queue.name => queue })
 
   queue_url = each.value.id
   policy = jsonencode({
@@ -77,11 +80,13 @@ resource "aws_cloudwatch_metric_alarm" "late" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "dead" {
-  alarm_name          = "sqs-${local.dead}-not-empty"
-  alarm_description   = "An event was given up on and lies in ${local.dead}: docs/runbooks/streams.md"
+  for_each = local.names
+
+  alarm_name          = "sqs-${each.key}-dlq-not-empty"
+  alarm_description   = "An event was given up on and lies in ${each.key}-dlq: docs/runbooks/streams.md"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
-  dimensions          = { QueueName = local.dead }
+  dimensions          = { QueueName = "${each.key}-dlq" }
   statistic           = "Maximum"
   period              = 60
   evaluation_periods  = 1

@@ -1,8 +1,4 @@
 output "arns" {
   value       = { for name, queue in aws_sqs_queue.this : name => queue.arn }
-  description = "Queue name to ARN, without the dead-letter queue."
-}
-
-output "dead_letter_arn" {
-  value = aws_sqs_queue.dead.arn
+  description = "Queue name to ARN, without the dead-letter queues."
 }

@@ -15,21 +15,21 @@ variable "partitions" {
   description = "Queues among which streams are spread. Changing it moves streams: drain the queues first."
 
   validation {
-    condition     = var.partitions >= 1 && var.partitions <= 10
-    error_message = "A dead-letter queue names at most ten queues that may bury there."
+    condition     = var.partitions >= 1 && var.partitions <= 64
+    error_message = "Between 1 and 64 queues: each has an agent that polls it."
   }
 }
 
 variable "visibility_timeout_seconds" {
   type        = number
-  default     = 120
-  description = "How long a message that a silo has taken stays hidden from the others; longer than one delivery takes."
+  default     = 30
+  description = "How soon the messages of a silo that died are delivered again; one that lives extends it for what it delivers."
 }
 
 variable "max_receive_count" {
   type        = number
   default     = 20
-  description = "After how many tries a message is buried. Rolling updates and killed silos use up tries, so not a handful."
+  description = "After how many receipts a message is buried. Each silo that a rolling update stops uses one up, so more than there are silos."
 }
 
 variable "alerts_topic_arn" {

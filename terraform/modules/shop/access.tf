@@ -2,7 +2,8 @@
 # a plan shows every permission before anything exists.
 
 locals {
-  pod_logs = "/${var.name}/pods"
+  pod_logs   = "/${var.name}/pods"
+  partitions = 8
 
   secrets = {
     "shop/webhook-signing" = "Keys that payment company and gateway sign webhooks with: current and next"
@@ -13,7 +14,7 @@ locals {
 
   arn = {
     table  = { for name in ["OrleansSilos", "OrleansGrainState", "OrleansReminders"] : name => "arn:aws:dynamodb:${var.region}:${var.account_id}:table/${name}" }
-    queues = "arn:aws:sqs:${var.region}:${var.account_id}:${var.service_id}-events-*"
+    queues = [for number in range(local.partitions) : "arn:aws:sqs:${var.region}:${var.account_id}:${var.service_id}-events-${number}"]
     # Secrets Manager appends six characters to a name.
     secret = { for name in keys(local.secrets) : name => "arn:aws:secretsmanager:${var.region}:${var.account_id}:secret:${name}-??????" }
   }
@@ -23,23 +24,20 @@ locals {
       namespace = "shop", service_account = "silo"
       statements = {
         Membership = {
-          actions = [
-            "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem",
-            "dynamodb:Query", "dynamodb:UpdateItem",
-          ]
+          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]
           resources = [local.arn.table.OrleansSilos]
         }
         GrainState = {
-          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]
+          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"]
           resources = [local.arn.table.OrleansGrainState]
         }
         Reminders = {
-          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]
+          actions   = ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
           resources = [local.arn.table.OrleansReminders]
         }
         Events = {
           actions   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:SendMessage"]
-          resources = [local.arn.queues]
+          resources = local.arn.queues
         }
       }
     }
@@ -48,7 +46,7 @@ locals {
       namespace = "shop", service_account = "api-gateway"
       statements = {
         Membership = {
-          actions   = ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
+          actions   = ["dynamodb:DescribeTable", "dynamodb:Query"]
           resources = [local.arn.table.OrleansSilos]
         }
       }

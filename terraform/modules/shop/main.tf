@@ -51,6 +51,7 @@ module "queues" {
   source = "../queues"
 
   service_id       = var.service_id
+  partitions       = local.partitions
   alerts_topic_arn = module.alerts.topic_arn
 }
 

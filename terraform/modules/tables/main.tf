@@ -1,5 +1,5 @@
-# The tables of Orleans. Names and keys are those of providers/Orleans.*.DynamoDB: silos start with CreateIfNotExists=false and
-# find them here. Rows carry the cluster's and the service's id, so the names need no environment; an environment is an account.
+# The tables of Orleans. Names and keys are those of providers/Orleans.*.DynamoDB, which make no table unless told to and refuse
+# one with other keys. Rows carry the cluster's and the service's id, so the names need no environment; an environment is an account.
 terraform {
   required_providers {
     aws = { source = "hashicorp/aws", version = "~> 5.100" }
@@ -9,18 +9,18 @@ terraform {
 locals {
   tables = {
     OrleansSilos = {
-      hash  = { name = "DeploymentId", type = "S" }
-      range = { name = "SiloIdentity", type = "S" }
+      hash  = "DeploymentId"
+      range = "SiloIdentity"
       ttl   = null
     }
     OrleansGrainState = {
-      hash  = { name = "GrainReference", type = "S" }
-      range = { name = "GrainType", type = "S" }
+      hash  = "GrainReference"
+      range = "GrainType"
       ttl   = "GrainTtl"
     }
     OrleansReminders = {
-      hash  = { name = "Bucket", type = "S" }
-      range = { name = "Reminder", type = "S" }
+      hash  = "RingBucket"
+      range = "RingPlace"
       ttl   = null
     }
   }
@@ -31,8 +31,8 @@ resource "aws_dynamodb_table" "this" {
 
   name         = each.key
   billing_mode = "PAY_PER_REQUEST"
-  hash_key     = each.value.hash.name
-  range_key    = each.value.range.name
+  hash_key     = each.value.hash
+  range_key    = each.value.range
 
   # Losing a table is losing the shop: neither a plan gone wrong nor a hand in the console removes it.
   deletion_protection_enabled = var.deletion_protection
@@ -40,8 +40,8 @@ resource "aws_dynamodb_table" "this" {
   dynamic "attribute" {
     for_each = [each.value.hash, each.value.range]
     content {
-      name = attribute.value.name
-      type = attribute.value.type
+      name = attribute.value
+      type = "S"
     }
   }
 

@@ -108,7 +108,8 @@ export const damages = [
   {
     policy: 'roles may do what they name, where they name it',
     ...{ in: 'production', type: 'aws_iam_role_policy', what: 'every action of a service' },
-    to: ({ after }) => (after.policy = statement([{ Effect: 'Allow', Action: 'dynamodb:*', Resource: 'arn:aws:dynamodb:::table/T' }])),
+    to: ({ after }) =>
+      (after.policy = statement([{ Effect: 'Allow', Action: 'dynamodb:*', Resource: 'arn:aws:dynamodb:::table/T' }])),
   },
   {
     policy: 'roles may do what they name, where they name it',
@@ -118,7 +119,8 @@ export const damages = [
   {
     policy: 'roles may do what they name, where they name it',
     ...{ in: 'production', type: 'aws_iam_role_policy', what: 'everything but' },
-    to: ({ after }) => (after.policy = statement([{ Effect: 'Allow', NotAction: 'iam:*', Resource: 'arn:aws:s3:::b' }])),
+    to: ({ after }) =>
+      (after.policy = statement([{ Effect: 'Allow', NotAction: 'iam:*', Resource: 'arn:aws:s3:::b' }])),
   },
   {
     policy: 'roles may do what they name, where they name it',

@@ -135,9 +135,8 @@ export const policies = [
     name: 'nothing listens to the whole internet',
     of: ['aws_vpc_security_group_ingress_rule', 'aws_security_group', 'aws_lb', 'aws_subnet'],
     wrong: ({ will }) => {
-      const open = [will, ...list(will.ingress)].some(
-        (rule) =>
-          [rule.cidr_ipv4, rule.cidr_ipv6, ...list(rule.cidr_blocks)].some((from) => /\/0$/.test(from ?? '')),
+      const open = [will, ...list(will.ingress)].some((rule) =>
+        [rule.cidr_ipv4, rule.cidr_ipv6, ...list(rule.cidr_blocks)].some((from) => /\/0$/.test(from ?? '')),
       );
       if (open) return 'is open to everyone';
       if (will.load_balancer_type && !will.internal) return 'has a public address';
@@ -147,7 +146,8 @@ export const policies = [
   {
     name: 'roles may do what they name, where they name it',
     of: ['aws_iam_role_policy', 'aws_iam_policy'],
-    wrong: ({ will }) => (will.policy ? grants(will.policy).map(tooMuch).find(Boolean) : 'cannot be judged before it exists'),
+    wrong: ({ will }) =>
+      will.policy ? grants(will.policy).map(tooMuch).find(Boolean) : 'cannot be judged before it exists',
   },
   {
     name: 'only AWS maintains policies for its own add-ons',
@@ -195,7 +195,9 @@ export const policies = [
     of: 'aws_eks_node_group',
     wrong: ({ will }) => {
       const taints = will.taint.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join();
-      return taints === (will.node_group_name === 'silos' ? 'pool=silos:NO_SCHEDULE' : '') ? undefined : `taints: ${taints}`;
+      return taints === (will.node_group_name === 'silos' ? 'pool=silos:NO_SCHEDULE' : '')
+        ? undefined
+        : `taints: ${taints}`;
     },
   },
   {

@@ -31,8 +31,13 @@ async function testsOfModules({ terraform }, ...files) {
   const init = await terraform('tests', 'init', '-input=false', '-no-color');
   if (!init.ok) return { said: init.said, runs: [] };
   const { stdout, said } = await terraform('tests', 'test', '-json', ...files.map((file) => `-filter=${file}`));
-  const lines = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
-  const runs = lines.filter((line) => line.test_run?.progress === 'complete' || line.test_run?.status).map((line) => line.test_run);
+  const lines = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const runs = lines
+    .filter((line) => line.test_run?.progress === 'complete' || line.test_run?.status)
+    .map((line) => line.test_run);
   return { said, runs: runs.filter(({ status }) => status && status !== 'pending') };
 }
 
@@ -65,11 +70,18 @@ for (const environment of environments)
 
 test('every policy has something to look at', { skip }, async () => {
   const all = new Set((await Promise.all(environments.map(planOf))).flatMap(applied));
-  assert.deepEqual(policies.map(({ name }) => name).filter((name) => !all.has(name)), []);
+  assert.deepEqual(
+    policies.map(({ name }) => name).filter((name) => !all.has(name)),
+    [],
+  );
 });
 
 test('environments keep their state remotely and lock it', () => {
-  for (const [environment, file] of [['shared', 'main.tf'], ['staging', 'providers.tf'], ['production', 'providers.tf']]) {
+  for (const [environment, file] of [
+    ['shared', 'main.tf'],
+    ['staging', 'providers.tf'],
+    ['production', 'providers.tf'],
+  ]) {
     const text = readFileSync(join(space.root, 'environments', environment, file), 'utf8');
     const backend = /backend "s3" \{(.*?)\}/s.exec(text)?.[1] ?? '';
     assert.match(backend, new RegExp(`key += "${environment}.tfstate"`), environment);
@@ -81,7 +93,10 @@ test('environments keep their state remotely and lock it', () => {
 describe('each policy finds its sample', { skip }, () => {
   test('and no policy is without one', () => {
     const covered = new Set(damages.map(({ policy }) => policy));
-    assert.deepEqual(policies.map(({ name }) => name).filter((name) => !covered.has(name)), []);
+    assert.deepEqual(
+      policies.map(({ name }) => name).filter((name) => !covered.has(name)),
+      [],
+    );
   });
   for (const { policy, in: environment, type, what, to } of damages)
     test(`${policy}: ${what}`, async () => {
@@ -116,6 +131,9 @@ describe('what is wrong is refused', { skip }, () => {
     damage(copy, 'modules/tables/main.tf', 'attribute_name = ttl.value', 'attribute_name = "Ttl"');
     const { runs, said } = await testsOfModules(copy, 'tables.tftest.hcl');
     copy.remove();
-    assert.ok(runs.some(({ status }) => status === 'fail'), said);
+    assert.ok(
+      runs.some(({ status }) => status === 'fail'),
+      said,
+    );
   });
 });

@@ -24,7 +24,13 @@ export function workspace() {
     root,
     remove: () => rmSync(root, { recursive: true, force: true }),
     async terraform(folder, ...args) {
-      const env = { ...process.env, ...settings, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', AWS_EC2_METADATA_DISABLED: 'true' };
+      const env = {
+        ...process.env,
+        ...settings,
+        TF_IN_AUTOMATION: '1',
+        CHECKPOINT_DISABLE: '1',
+        AWS_EC2_METADATA_DISABLED: 'true',
+      };
       try {
         const { stdout, stderr } = await exec('terraform', args, { cwd: join(root, folder), env, maxBuffer: 1 << 28 });
         return { ok: true, stdout, said: stdout + stderr };
@@ -68,7 +74,9 @@ export function withoutAws({ root }, environment) {
 export async function plan(space, environment) {
   const folder = `environments/${environment}`;
   withoutAws(space, environment);
-  const example = existsSync(join(space.root, folder, 'terraform.tfvars.example')) ? ['-var-file=terraform.tfvars.example'] : [];
+  const example = existsSync(join(space.root, folder, 'terraform.tfvars.example'))
+    ? ['-var-file=terraform.tfvars.example']
+    : [];
   const steps = [
     ['init', '-input=false', '-no-color'],
     ['plan', '-input=false', '-no-color', '-refresh=false', '-out=plan', ...example],
