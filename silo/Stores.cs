@@ -1,7 +1,5 @@
 using Ecommerce.Grains;
 using Orleans.Configuration;
-using Orleans.Serialization;
-using Orleans.Storage;
 using Orleans.Streams;
 
 namespace Ecommerce.Silo;
@@ -32,8 +30,7 @@ internal static class Stores
 
     public static void KeepInMemory(this ISiloBuilder silo)
     {
-        silo.AddMemoryGrainStorageAsDefault(memory => memory.Configure<Serializer>((options, serializer) =>
-            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
+        silo.AddMemoryStateStorageAsDefault();
         silo.UseInMemoryReminderService();
         silo.AddMemoryStreams(Events.Provider, streams =>
         {

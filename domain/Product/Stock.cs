@@ -1,11 +1,5 @@
 namespace Ecommerce.Domain;
 
-/// <param name="Quantity">What is left of it; a hold without units is gone.</param>
-/// <param name="Taken">The parcels that have left it, so that each leaves once. Null until the first.</param>
-[GenerateSerializer, Immutable, Alias("stock.hold")]
-public readonly record struct Hold(
-    [property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset At, [property: Id(2)] ImmutableHashSet<string>? Taken = null);
-
 /// <summary>
 /// One shard of one SKU's units. Always: Received + Adjusted + Sharing.Moved = Available + held + Sold, and none of these three is negative.
 /// </summary>
@@ -17,7 +11,7 @@ public sealed record Stock(
     [property: Id(0)] ProductId? Product,
     [property: Id(1)] int Shards,
     [property: Id(2)] int Available,
-    [property: Id(3)] ImmutableDictionary<OrderId, Hold> Held,
+    [property: Id(3)] Holds Held,
     [property: Id(4)] long Received,
     [property: Id(5)] long Sold,
     [property: Id(6)] ImmutableDictionary<string, DateTimeOffset> Restocks,
@@ -26,7 +20,7 @@ public sealed record Stock(
     [property: Id(9)] StockMeter? Meter = null)
 {
     public static readonly Stock Empty =
-        new(null, 1, 0, ImmutableDictionary<OrderId, Hold>.Empty, 0, 0, ImmutableDictionary<string, DateTimeOffset>.Empty, StockSharing.Alone);
+        new(null, 1, 0, Holds.Empty, 0, 0, ImmutableDictionary<string, DateTimeOffset>.Empty, StockSharing.Alone);
 
     private Arrangement Arrangement => Sharing.Arrangement;
 
@@ -91,7 +85,7 @@ public sealed record Stock(
             Sharing = stock.Sharing with { Arrangement = stock.Arrangement with { Active = a.Shards } },
         },
         Reserved r => stock with { Available = checked(stock.Available - r.Quantity), Held = stock.Held.Add(r.Order, new(r.Quantity, r.At)) },
-        Shipped s => stock with { Sold = checked(stock.Sold + s.Quantity), Held = Less(stock.Held, s.Order, s.Parcel, s.Quantity) },
+        Shipped s => stock with { Sold = checked(stock.Sold + s.Quantity), Held = stock.Held.Less(s.Order, s.Parcel, s.Quantity) },
         Released r => stock with
         {
             Available = checked(stock.Available + stock.Held[r.Order].Quantity),
@@ -134,14 +128,6 @@ public sealed record Stock(
             left -= units;
             yield return new UnitsSent(++number, to, units);
         }
-    }
-
-    private static ImmutableDictionary<OrderId, Hold> Less(ImmutableDictionary<OrderId, Hold> held, OrderId order, string taken, int quantity)
-    {
-        var hold = held[order];
-        return hold.Quantity == quantity
-            ? held.Remove(order)
-            : held.SetItem(order, hold with { Quantity = hold.Quantity - quantity, Taken = (hold.Taken ?? []).Add(taken) });
     }
 
     private ImmutableDictionary<string, DateTimeOffset> RestocksSince(DateTimeOffset now)

@@ -13,7 +13,7 @@ public static class LayerRules
         ["silo"] =
         [
             "Ecommerce.Grains", "Ecommerce.GrainInterfaces", "Ecommerce.Domain", "Ecommerce.ApiGateway",
-            "Ecommerce.Hosting", "Ecommerce.Sqlite", "Orleans.",
+            "Ecommerce.Hosting", "Ecommerce.Memory", "Ecommerce.Sqlite", "Orleans.",
         ],
         ["providers"] = ["Ecommerce.Hosting", "Ecommerce.Sqlite", "Orleans."],
         ["payment-mock"] = [],
