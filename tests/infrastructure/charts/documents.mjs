@@ -51,8 +51,8 @@ export function schemaOf(chart) {
   // A part of the umbrella sees all global values, of which it knows its own.
   const closed = (part) => ({ ...part, additionalProperties: true, ...(part.properties ? { properties: mapped(part.properties) } : {}) });
   const mapped = (properties) => Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, part.type === 'object' ? closed(part) : part]));
-  if (chart !== 'shop') root.properties.global = closed(root.properties.global);
-  root.properties.common = { type: 'object' }; // Helm adds the library's values
+  if (chart !== 'shop' && root.properties.global) root.properties.global = closed(root.properties.global);
+  for (const added of ['common', 'global']) root.properties[added] ??= { type: 'object' }; // Helm adds a library's and everybody's values
   return `${JSON.stringify(root, null, 2)}\n`;
 }
 
@@ -72,7 +72,7 @@ export function readmeOf(chart) {
   });
   return [
     `# ${chart}`, '', `${about.description}. Needs Kubernetes ${about.kubeVersion.replace('-0', '')}.`, '',
-    '```sh', 'helm/build', `helm install ${chart} helm/${chart} --namespace shop --create-namespace${chart === 'shop' ? ' -f helm/shop/environments/staging.yaml' : ''}`, '```', '',
+    '```sh', 'helm/build', `helm install ${chart} helm/${chart} --namespace ${chart === 'monitoring' ? 'monitoring' : 'shop'} --create-namespace${chart === 'shop' ? ' -f helm/shop/environments/staging.yaml' : ''}`, '```', '',
     '| Value | Default | |', '|---|---|---|',
     ...rows.map(({ path, value, description }) => `| \`${path.join('.')}\` | ${shown(value)} | ${description.replaceAll('|', '\\|')} |`),
     '', 'Made from `values.yaml` by `npm --prefix tests/infrastructure run documents`; what is wrong here is wrong there.', '',

@@ -1,9 +1,9 @@
 // Writes README.md and values.schema.json of every chart.
 import { writeFileSync } from 'node:fs';
-import { CHARTS, PARTS } from '../lib/helm.mjs';
+import { CHARTS, INSTALLED } from '../lib/helm.mjs';
 import { readmeOf, schemaOf } from './documents.mjs';
 
-for (const chart of [...PARTS, 'shop']) {
+for (const chart of INSTALLED) {
   writeFileSync(`${CHARTS}${chart}/README.md`, readmeOf(chart));
   writeFileSync(`${CHARTS}${chart}/values.schema.json`, schemaOf(chart));
 }

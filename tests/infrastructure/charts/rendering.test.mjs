@@ -4,10 +4,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { CHARTS, ENVIRONMENTS, HELM, HELM3, inEnvironment, PARTS, render, run } from '../lib/helm.mjs';
+import { CHARTS, ENVIRONMENTS, HELM, HELM3, inEnvironment, INSTALLED, PARTS, render, run } from '../lib/helm.mjs';
+import { manifests } from '../lib/manifests.mjs';
+import { problemsOf } from '../lib/schemas.mjs';
 import { readmeOf, schemaOf } from './documents.mjs';
 
-for (const chart of [...PARTS, 'shop']) {
+for (const chart of INSTALLED) {
   test(`both_Helms_find_nothing_to_say_about_${chart}`, () => {
     for (const helm of [HELM, HELM3]) {
       const lint = run(helm, 'lint', '--strict', CHARTS + chart);
@@ -63,6 +65,12 @@ for (const [what, [set, because]] of Object.entries(REFUSED))
       assert.match(out, because);
     }
   });
+
+test('rules_are_what_an_API_server_takes', async () => {
+  const objects = manifests(render('monitoring'));
+  assert.ok(objects.length > 3);
+  assert.deepEqual(await problemsOf(objects), []);
+});
 
 test('a_cluster_that_is_too_old_is_refused', () => {
   const { ok, out } = run(HELM, 'template', 'shop', `${CHARTS}shop`, '--kube-version', '1.29.0');

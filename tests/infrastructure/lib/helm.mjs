@@ -12,6 +12,8 @@ export const HELM3 = at('../.tools/helm3'); // what Argo CD renders with
 export const KUBECTL = at('../.tools/kubectl');
 
 export const PARTS = ['silo', 'api-gateway', 'frontend', 'payment-mock'];
+/** Every chart that is installed. */
+export const INSTALLED = [...PARTS, 'shop', 'monitoring'];
 export const ENVIRONMENTS = readdirSync(`${CHARTS}shop/environments`).map((file) => file.replace('.yaml', ''));
 
 // What the cluster has that a chart may ask for.
