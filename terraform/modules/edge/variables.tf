@@ -8,7 +8,7 @@ variable "account_id" {
 
 variable "domain" {
   type        = string
-  description = "Where shoppers go, e.g. shop.example.com."
+  description = "Where shoppers go, e.g. shop.example."
 }
 
 variable "zone_id" {

@@ -66,6 +66,16 @@ locals {
         Tell = { actions = ["sns:Publish"], resources = ["arn:aws:sns:${var.region}:${var.account_id}:${var.name}-alerts"] }
       }
     }
+    # Ages of messages and throttles, which autoscalers and alerts ask Prometheus for.
+    cloudwatch-exporter = {
+      namespace = "monitoring", service_account = "cloudwatch-exporter"
+      statements = {
+        Look = {
+          actions   = ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics", "tag:GetResources"]
+          resources = ["*"]
+        }
+      }
+    }
     cluster-autoscaler = {
       namespace = "kube-system", service_account = "cluster-autoscaler"
       statements = {

@@ -28,7 +28,7 @@ async function apply(space, environment, aws, ...settings) {
 
 const resources = (module) => [...(module.resources ?? []), ...(module.child_modules ?? []).flatMap(resources)];
 
-describe('terraform applied to an emulator of AWS', { skip }, () => {
+describe('the queues and tables of local, applied to an emulator of AWS', { skip }, () => {
   let aws;
   const space = skip ? undefined : workspace();
   before(async () => (aws = await moto()));
@@ -37,7 +37,7 @@ describe('terraform applied to an emulator of AWS', { skip }, () => {
     space.remove();
   });
 
-  test('local: tables and queues are there, with the keys and names that the providers want', async () => {
+  test('they have the keys and names that the providers want', async () => {
     await apply(space, 'local', aws);
 
     const keys = {};
@@ -57,7 +57,7 @@ describe('terraform applied to an emulator of AWS', { skip }, () => {
     assert.deepEqual(names, expected.sort());
   });
 
-  test('local: what is received too often moves to the dead-letter queue', async () => {
+  test('what is received too often moves to the dead-letter queue', async () => {
     const { QueueUrl } = await ask(aws.url, 'sqs', 'AmazonSQS.GetQueueUrl', { QueueName: 'ecommerce-events-3' });
     const dead = await ask(aws.url, 'sqs', 'AmazonSQS.GetQueueUrl', { QueueName: 'ecommerce-events-3-dlq' });
     await ask(aws.url, 'sqs', 'AmazonSQS.SendMessage', { QueueUrl, MessageBody: 'nobody can take this' });
@@ -72,14 +72,25 @@ describe('terraform applied to an emulator of AWS', { skip }, () => {
       ['nobody can take this'],
     );
   });
+});
+
+describe('staging, applied to an emulator of AWS', { skip }, () => {
+  // An account of its own: names carry no environment.
+  let aws;
+  const space = skip ? undefined : workspace();
+  before(async () => (aws = await moto()));
+  after(async () => {
+    await aws?.stop();
+    space.remove();
+  });
 
   // All but the edge: moto knows no VPC origins. The edge is planned and held against the policies only.
-  test('staging: everything behind the edge is made, and each role is taken by one service account', async () => {
+  test('everything behind the edge is made, and each role is taken by one service account', async () => {
     const behindTheEdge = ['alerts', 'cluster', 'network', 'queues', 'release', 'role', 'secrets', 'tables'];
     const made = await apply(
       space,
       'staging',
-      { url: aws.url },
+      aws,
       ...['-var-file=terraform.tfvars.example', `-var=account_id=${account}`],
       ...behindTheEdge.map((module) => `-target=module.shop.module.${module}`),
     );
@@ -95,6 +106,7 @@ describe('terraform applied to an emulator of AWS', { skip }, () => {
     assert.deepEqual(trusted.sort(), [
       'shop-staging-alertmanager system:serviceaccount:monitoring:alertmanager',
       'shop-staging-api-gateway system:serviceaccount:shop:api-gateway',
+      'shop-staging-cloudwatch-exporter system:serviceaccount:monitoring:cloudwatch-exporter',
       'shop-staging-cluster-autoscaler system:serviceaccount:kube-system:cluster-autoscaler',
       'shop-staging-fluent-bit system:serviceaccount:logging:fluent-bit',
       'shop-staging-secrets-argocd system:serviceaccount:argocd:secrets-reader',

@@ -61,7 +61,8 @@ export async function ask(url, service, target, body) {
 
 /** What moto lacks is left out of a copy: who may bury in a dead-letter queue, and EKS's own add-ons. */
 export function withoutWhatMotoLacks({ root }) {
-  const none = (type, names) => names.map((name) => `resource "${type}" "${name}" {\n  for_each = toset([])\n}\n`).join('');
+  const none = (type, names) =>
+    names.map((name) => `resource "${type}" "${name}" {\n  for_each = toset([])\n}\n`).join('');
   const leave = (module, text) => writeFileSync(join(root, 'modules', module, 'moto_override.tf'), text);
   leave('queues', none('aws_sqs_queue_redrive_allow_policy', ['dead']));
   leave('cluster', none('aws_eks_addon', ['names', 'network', 'proxy', 'volumes']));
