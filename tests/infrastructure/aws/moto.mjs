@@ -59,11 +59,16 @@ export async function ask(url, service, target, body) {
   return answer.json();
 }
 
-/** What moto lacks is left out of a copy: who may bury in a dead-letter queue, and EKS's own add-ons. */
+/** What moto lacks is left out of a copy: who may bury in a dead-letter queue, EKS's add-ons and who may enter. */
 export function withoutWhatMotoLacks({ root }) {
   const none = (type, names) =>
     names.map((name) => `resource "${type}" "${name}" {\n  for_each = toset([])\n}\n`).join('');
   const leave = (module, text) => writeFileSync(join(root, 'modules', module, 'moto_override.tf'), text);
   leave('queues', none('aws_sqs_queue_redrive_allow_policy', ['dead']));
-  leave('cluster', none('aws_eks_addon', ['names', 'network', 'proxy', 'volumes']));
+  leave(
+    'cluster',
+    none('aws_eks_addon', ['names', 'network', 'proxy', 'volumes']) +
+      none('aws_eks_access_entry', ['admin']) +
+      none('aws_eks_access_policy_association', ['admin']),
+  );
 }

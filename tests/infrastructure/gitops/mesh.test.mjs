@@ -154,6 +154,11 @@ for (const environment of environments)
 
     test('routes lead to services that are there, in whole shares', () => assert.deepEqual(dangling([...mesh, ...shop]), []));
 
+    test('a gateway is replaced bit by bit where its autoscaler knows, and nowhere else', () => {
+      const scaler = theOne(shop, 'HorizontalPodAutoscaler', 'api-gateway');
+      assert.equal(scaler.spec.scaleTargetRef.kind === 'Rollout', Boolean(theOne(mesh, 'Rollout', 'api-gateway')));
+    });
+
     test('the mesh answers where the shop sends people', () => {
       const [host] = theOne(mesh, 'Gateway').spec.servers[0].hosts;
       assert.ok(JSON.stringify(shop).includes(`https://${host}/order/`), host);

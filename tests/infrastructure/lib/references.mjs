@@ -73,7 +73,8 @@ function ofMonitor(cluster, monitor, say) {
 
 function ofScaler(cluster, scaler, metrics, say) {
   const { scaleTargetRef: target, minReplicas, maxReplicas } = scaler.spec;
-  const scaled = cluster.find(target.kind, target.name, namespaceOf(scaler));
+  // A Rollout takes its pods from the Deployment of its name.
+  const scaled = cluster.find(target.kind === 'Rollout' ? 'Deployment' : target.kind, target.name, namespaceOf(scaler));
   if (!scaled) say(`there is no ${target.kind} ${target.name}`);
   else if (scaled.spec.replicas !== undefined) say(`${target.name} also says how many replicas it wants`);
   if (minReplicas > maxReplicas) say('wants at least more than at most');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
@@ -88,6 +88,15 @@ test('environments keep their state remotely and lock it', () => {
     assert.match(backend, /use_lockfile += true/, environment);
     assert.match(backend, /encrypt += true/, environment);
   }
+});
+
+test('the pages that alarms name are there', () => {
+  const pages = ['tables', 'queues'].flatMap((name) => {
+    const text = readFileSync(join(space.root, 'modules', name, 'main.tf'), 'utf8');
+    return [...text.matchAll(/docs\/[\w/-]+\.md/g)].map(([page]) => page);
+  });
+  assert.ok(pages.length >= 3);
+  for (const page of pages) assert.ok(existsSync(join(import.meta.dirname, '../../..', page)), page);
 });
 
 describe('each policy finds its sample', { skip }, () => {
