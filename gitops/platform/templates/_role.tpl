@@ -4,6 +4,10 @@
 arn:aws:iam::{{ required "accountId is missing" $values.accountId }}:role/shop-{{ $values.environment }}-{{ index . 1 }}
 {{- end }}
 
+{{- define "topic" -}}
+arn:aws:sns:{{ .Values.region }}:{{ .Values.accountId }}:shop-{{ .Values.environment }}-alerts
+{{- end }}
+
 {{- define "sync" -}}
 automated: { prune: true, selfHeal: true }
 retry: { limit: 10, backoff: { duration: 10s, factor: 2, maxDuration: 5m } }

@@ -59,11 +59,12 @@ export async function ask(url, service, target, body) {
   return answer.json();
 }
 
-/** What moto lacks is left out of a copy: who may bury in a dead-letter queue, EKS's add-ons and who may enter. */
+/** What moto lacks is left out of a copy: who may bury in a dead-letter queue, EKS's add-ons and who may enter, budgets. */
 export function withoutWhatMotoLacks({ root }) {
   const none = (type, names) =>
     names.map((name) => `resource "${type}" "${name}" {\n  for_each = toset([])\n}\n`).join('');
   const leave = (module, text) => writeFileSync(join(root, 'modules', module, 'moto_override.tf'), text);
+  leave('alerts', 'resource "aws_budgets_budget" "monthly" {\n  count = 0\n}\n');
   leave('queues', none('aws_sqs_queue_redrive_allow_policy', ['dead']));
   leave(
     'cluster',

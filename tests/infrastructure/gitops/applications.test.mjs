@@ -73,6 +73,26 @@ for (const environment of environments)
     });
   });
 
+test('every topic that Alertmanager tells is the one of its environment', () => {
+  const text = read('helm/addons/kube-prometheus-stack.yaml');
+  const topics = [];
+  const walk = (value, place) => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, each] of Object.entries(value)) {
+      const at = Array.isArray(value) ? `${place}[${key}]` : `${place}.${key}`;
+      if (key === 'topic_arn') topics.push(at.slice(1));
+      walk(each, at);
+    }
+  };
+  walk(parse(text), '');
+  for (const environment of environments) {
+    const stack = known(environment).applications.find(({ metadata }) => metadata.name === 'kube-prometheus-stack');
+    const { parameters } = stack.spec.sources[0].helm;
+    assert.deepEqual(parameters.map(({ name }) => name).sort(), topics.sort());
+    for (const { value } of parameters) assert.match(value, new RegExp(`:shop-${environment}-alerts$`));
+  }
+});
+
 test("the load balancer's ports are those of the ingress gateway", () => {
   const { service, nodeSelector } = parse(read('gitops/platform/values/istio-ingress.yaml'));
   const port = (name) => service.ports.find((each) => each.name === name).nodePort;
