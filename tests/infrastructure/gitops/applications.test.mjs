@@ -59,17 +59,18 @@ for (const environment of environments)
       );
     });
 
-    test('roles are roles that Terraform makes', () => {
+    test('roles are roles that Terraform makes, in the account it makes them in', () => {
       const access = read('terraform/modules/shop/access.tf');
       const made = [...access.matchAll(/^ {4}([a-z-]+) = \{$/gm)].map(([, name]) => name);
       const readers = [...access.matchAll(/^ {4}"([a-z]+)\/[a-z-]+"/gm)].map(([, namespace]) => `secrets-${namespace}`);
-      const used = JSON.stringify([...objects, ...applications.filter(isOurs).flatMap(rendered)]).matchAll(
-        /arn:aws:iam::\d{12}:role\/([a-z-]+)/g,
+      const [, account] = /account_id += "(\d+)"/.exec(
+        read(`terraform/environments/${environment}/terraform.tfvars.example`),
       );
-      const names = new Set([...used].map(([, name]) => name));
-      assert.ok(names.size >= 7, [...names].join());
-      for (const name of names)
-        assert.ok([...made, ...readers].includes(name.replace(`shop-${environment}-`, '')), name);
+      const everything = JSON.stringify([...objects, ...applications.filter(isOurs).flatMap(rendered)]);
+      const used = new Set([...everything.matchAll(/arn:aws:iam::\d{12}:role\/[a-z-]+/g)].map(([arn]) => arn));
+      assert.ok(used.size >= 8, [...used].join());
+      const expected = [...made, ...readers].map((name) => `arn:aws:iam::${account}:role/shop-${environment}-${name}`);
+      for (const arn of used) assert.ok(expected.includes(arn), arn);
     });
   });
 

@@ -152,7 +152,8 @@ for (const environment of environments)
   describe(environment, () => {
     const { mesh, shop } = of(environment);
 
-    test('routes lead to services that are there, in whole shares', () => assert.deepEqual(dangling([...mesh, ...shop]), []));
+    test('routes lead to services that are there, in whole shares', () =>
+      assert.deepEqual(dangling([...mesh, ...shop]), []));
 
     test('a gateway is replaced bit by bit where its autoscaler knows, and nowhere else', () => {
       const scaler = theOne(shop, 'HorizontalPodAutoscaler', 'api-gateway');

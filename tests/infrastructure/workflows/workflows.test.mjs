@@ -47,7 +47,13 @@ test('a called workflow is granted what it asks for, and given what it needs', (
 
 test('updates are looked for where there is something to update', () => {
   const { updates } = parse(readFileSync(join(root, '.github/dependabot.yml'), 'utf8'));
-  const manifest = { nuget: /\.sln$/, npm: /^package\.json$/, terraform: /\.tf$/, docker: /^Dockerfile$/, 'github-actions': /^\.github$/ };
+  const manifest = {
+    nuget: /\.sln$/,
+    npm: /^package\.json$/,
+    terraform: /\.tf$/,
+    docker: /^Dockerfile$/,
+    'github-actions': /^\.github$/,
+  };
   for (const { 'package-ecosystem': kind, directory, directories = [directory] } of updates)
     for (const place of directories) {
       const at = place.endsWith('/*')
