@@ -10,6 +10,7 @@ namespace Orleans.Aws;
 /// </summary>
 internal sealed class AttemptMeter : PipelineHandler
 {
+    private const string Attempted = "Orleans.Aws.Attempted";
     private const string Repeated = "Orleans.Aws.Repeated";
 
     /// <summary>
@@ -31,7 +32,9 @@ internal sealed class AttemptMeter : PipelineHandler
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var request = executionContext.RequestContext;
-        if (request.Retries > 0) AwsInstruments.Retried(request.ServiceMetaData.ServiceId, request.RequestName);
+        // Not by the context's own count, which leaves out what is sent again because a pooled connection turned out to be dead.
+        var repeated = !request.ContextAttributes.TryAdd(Attempted, true);
+        if (repeated) AwsInstruments.Retried(request.ServiceMetaData.ServiceId, request.RequestName);
         try
         {
             return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
@@ -39,7 +42,7 @@ internal sealed class AttemptMeter : PipelineHandler
         catch (AmazonServiceException error)
         {
             if (IsThrottle(error)) AwsInstruments.Throttled(request.ServiceMetaData.ServiceId, request.RequestName);
-            if (request.Retries > 0) error.Data[Repeated] = true;
+            if (repeated) error.Data[Repeated] = true;
             throw;
         }
     }

@@ -28,5 +28,7 @@ internal sealed record AwsTuning(TimeSpan AttemptTimeout, int MaxAttempts, Reque
         config.RetryMode = Mode;
         config.MaxErrorRetry = MaxAttempts - 1;
         config.ThrottleRetries = true;
+        // A dead pooled connection is found out when it is used; ten of them in a row, the default, is an outage.
+        config.MaxStaleConnectionRetries = MaxAttempts;
     }
 }

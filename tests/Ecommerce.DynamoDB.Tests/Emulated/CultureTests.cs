@@ -23,7 +23,7 @@ public sealed class CultureTests(DynamoDBLocal emulator) : IAsyncDisposable
         };
         await Under(Odd("yyyy.dd.MM", "t:"), () => table.UpsertRow(entry, cancellation));
         var read = await Under(Odd("MM/dd/yy", ":"), () => table.ReadRow(entry.GrainId, "wake", cancellation));
-        Assert.Equal((entry.StartAt, DateTimeKind.Utc, entry.Period), (read.StartAt, read.StartAt.Kind, read.Period));
+        Assert.Equal((entry.StartAt, DateTimeKind.Utc, entry.Period), (read!.StartAt, read.StartAt.Kind, read.Period));
     }
 
     private static CultureInfo Odd(string date, string timeSeparator)

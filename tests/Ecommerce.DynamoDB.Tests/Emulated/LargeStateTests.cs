@@ -111,14 +111,16 @@ public sealed class LargeStateTests(DynamoDBLocal emulator) : IAsyncLifetime
         Assert.Equal((_slot.State, _slot.ETag), (reader.State, reader.ETag));
     }
 
-    private async Task<List<Dictionary<string, AttributeValue>>> Items() => (await emulator.Bare.QueryAsync(
-        new QueryRequest
+    private async Task<List<Dictionary<string, AttributeValue>>> Items()
+    {
+        var query = new QueryRequest
         {
             TableName = Providers.States,
             KeyConditionExpression = "GrainReference = :grain",
             ProjectionExpression = "GrainType",
             ExpressionAttributeValues = new() { [":grain"] = new($"one_{_grain}") },
             ConsistentRead = true,
-        },
-        Cancellation)).Items ?? [];
+        };
+        return await emulator.Bare.Paginators.Query(query).Responses.SelectMany(page => page.Items ?? []).ToListAsync(Cancellation);
+    }
 }

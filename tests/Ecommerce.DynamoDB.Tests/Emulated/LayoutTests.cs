@@ -29,7 +29,7 @@ public sealed class LayoutTests(DynamoDBLocal emulator) : IAsyncLifetime
     {
         await _slot.Write("plain", Cancellation);
         var item = await Item();
-        Assert.Equal("plain", Serializer.Deserialize<Probe>(new BinaryData(item["GrainState"].B.ToArray())).Text);
+        Assert.Equal("plain", Serializer.Deserialize<Probe>(new BinaryData(item["GrainState"].B.ToArray()))!.Text);
         Assert.True(int.TryParse(item["ETag"].N, out var etag) && $"{etag}" == _slot.ETag);
 
         await _slot.Clear(Cancellation);

@@ -80,7 +80,7 @@ public sealed class TableTests(DynamoDBLocal emulator) : IAsyncDisposable
         return providers;
     }
 
-    private Task Start(Action<DynamoDBStorageOptions> settings) => New(settings).Storage();
+    private Task<Orleans.Storage.DynamoDBGrainStorage> Start(Action<DynamoDBStorageOptions> settings) => New(settings).Storage();
 
     private async Task<TableDescription> Described() => (await emulator.Bare.DescribeTableAsync(_table, Cancellation)).Table;
 }
