@@ -35,13 +35,25 @@ internal static class SessionBenchmark
         }
 
         var (limit, sessions) = (Sample.Together(limits), Sample.Together(reached));
-        report.Add(
+        report.Add([
             ("storage", storage), ("shoppers", shoppers), ("sessions", sessions.Count),
             ("no-op grain req/s", limit.PerSecond), ("sessions/s", sessions.PerSecond), ("ratio", sessions.PerSecond / limit.PerSecond),
             ("p50 ms", sessions.Percentile(.5).TotalMilliseconds), ("p99 ms", sessions.Percentile(.99).TotalMilliseconds),
-            ("no-op CPU µs", limit.CpuMicrosecondsEach), ("session CPU µs", sessions.CpuMicrosecondsEach));
+            ("no-op CPU µs", limit.CpuMicrosecondsEach), ("session CPU µs", sessions.CpuMicrosecondsEach),
+            .. storage == "sqlite" ? await Durable(shop, shopper, shoppers, arguments) : [],
+        ]);
         report.Print(arguments);
         return 0;
+    }
+
+    /// <summary>Beside what the file takes: sessions a second could be its rows a second by the rows of a session.</summary>
+    private static async Task<(string, object)[]> Durable(Shop shop, Shopper shopper, int shoppers, Arguments arguments)
+    {
+        var before = await StoreWork.Settled(shop.Server.Address);
+        var sample = await Buy(shop.Server, shopper, shoppers, arguments.Seconds("seconds", 6));
+        var work = (await StoreWork.Settled(shop.Server.Address)).Since(before);
+        var (writes, rows) = (work.Writes / sample.Count, GroupCommits.Run(shop.File("raw.db"), arguments.Seconds("seconds", 6)));
+        return [("writes each", writes), ("raw rows/s", rows), ("of the file", sample.PerSecond / (rows / writes))];
     }
 
     private static Task<Sample> Buy(ServerProcess shop, Shopper shopper, int shoppers, TimeSpan time) =>
