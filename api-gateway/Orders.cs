@@ -103,18 +103,16 @@ internal static class Orders
         // A browser reconnects to a stream that ended, unless it is told that there is no content any more.
         if (IsOver(order, until) && after >= order.Version) return TypedResults.NoContent();
         return new EventStream<OrderViewDto>(
-            stop => Follow(asking.Grains.Order(order.Id), caller.Viewer, after, until, follower, stop), GatewayJson.Wire.OrderViewDto);
+            stop => Follow(asking.Grains.Order(order.Id), new(caller.Viewer, after, until is UntilPaid), follower, stop), GatewayJson.Wire.OrderViewDto);
     }
 
     private static async IAsyncEnumerable<SseItem<OrderViewDto>> Follow(
-        IOrderGrain order, Viewer viewer, long after, string? until, Follower follower, [EnumeratorCancellation] CancellationToken stop)
+        IOrderGrain order, WatchOrder watch, Follower follower, [EnumeratorCancellation] CancellationToken stop)
     {
-        var views = follower.Follow(after, (seen, end) => order.Watch(new(viewer, seen), end), view => view.Version, stop);
+        // The grain ends the watch, not its watcher: to be cancelled in the middle of waiting is four exceptions on its side.
+        var views = follower.Follow(watch.After, (seen, end) => order.Watch(watch with { After = seen }, end), view => view.Version, stop);
         await foreach (var view in views)
-        {
             yield return new(OrderViewDto.Of(view), "order") { EventId = view.Version.ToString(CultureInfo.InvariantCulture) };
-            if (IsOver(view, until)) yield break;
-        }
     }
 
     private static bool IsOver(OrderView order, string? until) =>

@@ -4,3 +4,4 @@ global using Ecommerce.GrainInterfaces;
 global using Orleans;
 global using Orleans.Concurrency;
 global using Orleans.Runtime;
+global using Orleans.Placement;

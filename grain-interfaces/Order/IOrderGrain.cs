@@ -36,7 +36,7 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>How many units it may hold at one shard, for the audit of that shard.</summary>
     [Alias("holds"), ReadOnly] ValueTask<int> Holds(HeldWhere query);
 
-    /// <summary>The order now, if its version is above what was seen, then at each change; ends at a final state.</summary>
+    /// <summary>The order now, if its version is above what was seen, then at each change; ends at a final state, or once it is paid.</summary>
     [Alias("watch"), AlwaysInterleave] IAsyncEnumerable<OrderView> Watch(WatchOrder query, CancellationToken cancellation = default);
 }
 
@@ -47,4 +47,4 @@ public sealed record CancelBy([property: Id(0)] Viewer Viewer, [property: Id(1)]
 public sealed record HeldWhere([property: Id(0)] Sku Sku, [property: Id(1)] int Shard);
 
 [GenerateSerializer, Immutable, Alias("order.watch")]
-public sealed record WatchOrder([property: Id(0)] Viewer Viewer, [property: Id(1)] long After);
+public sealed record WatchOrder([property: Id(0)] Viewer Viewer, [property: Id(1)] long After, [property: Id(2)] bool UntilPaid = false);

@@ -1,6 +1,6 @@
 namespace Ecommerce.Grains;
 
-[Reentrant, GrainType("cart")]
+[Reentrant, GrainType("cart"), PreferLocalPlacement]
 public sealed class CartGrain(
     [PersistentState("cart")] IPersistentState<Recorded<Cart, CartEvent>> store, TimeProvider clock) : Grain, ICartGrain
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Ecommerce.Grains;
 
 /// <summary>Records what happened to one order. <see cref="OrderDrive"/> does what is next.</summary>
-[Reentrant, GrainType("order")]
+[Reentrant, GrainType("order"), PreferLocalPlacement]
 public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 {
     private const string Reminder = "drive";
@@ -107,7 +107,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         await foreach (var (order, version, _) in _order.Changes(query.After, cancellation))
         {
             yield return OrderView.Of(Id, order, version)!;
-            if (order.IsFinal) yield break;
+            if (order.IsFinal || (query.UntilPaid && order.Status is OrderStatus.Paid)) yield break;
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ecommerce.Grains;
 
-[Reentrant, GrainType("payment")]
+[Reentrant, GrainType("payment"), PreferLocalPlacement]
 public sealed class PaymentGrain(
     [PersistentState("payment")] IPersistentState<Recorded<Payment, PaymentEvent>> store,
     IPaymentProvider provider,
