@@ -16,17 +16,23 @@ internal sealed class Shopper(Goods[] goods, int lines)
         var stride = Random.Shared.Next(1, goods.Length / lines);
         for (var line = 0; line < lines; line++) await Put(connection, guest, goods[(first + (line * stride)) % goods.Length]);
 
-        await connection.Ask(200, HttpConnection.Request("GET", "/api/cart/quote?country=GB&shipping=standard", guest));
-        var total = connection.Field("total", root => root.GetProperty("total").GetProperty("minor").GetInt64());
-
-        var order = $$$"""{"contact":{{{Contact}}},"address":{{{Address}}},"shipping":"standard","paymentToken":"tok_approve","expectedTotal":{"minor":{{{total}}},"currency":"GBP"}}""";
-        await connection.Ask(202, HttpConnection.Request("POST", "/api/orders", $"{guest}Idempotency-Key: once\r\n", order));
+        // A price may have changed since the quote; then the shopper looks again and agrees.
+        while (await Order(connection, guest) is var status and not 202)
+            if (!connection.Text().Contains("order/price-changed", StringComparison.Ordinal)) throw new InvalidOperationException($"{status}: {connection.Text()}");
         var id = connection.Field("id", root => root.GetProperty("id").GetString());
 
         // The stream ends with the checkout, so its last event is the outcome.
         await connection.Ask(200, HttpConnection.Request("GET", $"/api/orders/{id}/events?until=paid", guest));
         if (connection.Body.Span.LastIndexOf("\"status\":\"paid\""u8) < connection.Body.Span.LastIndexOf("event: order"u8))
             throw new InvalidOperationException($"Order {id} is not paid:\n{connection.Text()}");
+    }
+
+    private static async ValueTask<int> Order(HttpConnection connection, string guest)
+    {
+        await connection.Ask(200, HttpConnection.Request("GET", "/api/cart/quote?country=GB&shipping=standard", guest));
+        var total = connection.Field("total", root => root.GetProperty("total").GetProperty("minor").GetInt64());
+        var order = $$$"""{"contact":{{{Contact}}},"address":{{{Address}}},"shipping":"standard","paymentToken":"tok_approve","expectedTotal":{"minor":{{{total}}},"currency":"GBP"}}""";
+        return await connection.AskFor([202, 409], HttpConnection.Request("POST", "/api/orders", $"{guest}Idempotency-Key: once\r\n", order));
     }
 
     public static ValueTask Put(HttpConnection connection, string guest, Goods goods) => connection.Ask(200, HttpConnection.Request(

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ecommerce.Bench.Checkout;
 using Ecommerce.Bench.Load;
 
@@ -25,8 +26,9 @@ internal sealed class People(Goods[] goods, int seed)
         < 65 => Get("search", $"/api/products?limit=24&q={Words[_random.Next(Words.Length)]}"),
         < 83 => Add(),
         < 95 => new("checkout", _shopper.Buy),
-        < 98 => Restock(),
-        _ => Get("dashboard", "/api/admin/attention", Staff),
+        < 97 => Restock(),
+        < 98 => Reprice(),
+        _ => Get("dashboard", "/api/admin/sales/today", Staff),
     };
 
     private Goods Any() => goods[_random.Next(goods.Length)];
@@ -49,5 +51,27 @@ internal sealed class People(Goods[] goods, int seed)
             "POST", $"/api/admin/stock/{Any().Sku}/restock", $"{Staff}Idempotency-Key: load-{_restocks++}\r\n",
             """{"quantity":1,"reason":"benchmark"}""");
         return new("restock", connection => connection.Ask(200, request));
+    }
+
+    /// <summary>A product's first variant becomes a penny dearer or cheaper, and shoppers see it. Who comes second looks again another time.</summary>
+    private Work Reprice()
+    {
+        var path = $"/api/admin/products/{Any().Product}";
+        return new("price change", async connection =>
+        {
+            await connection.Ask(200, HttpConnection.Request("GET", path, Staff));
+            var draft = JsonNode.Parse(connection.Body.Span)!["draft"]!;
+            var price = draft["variants"]![0]!["price"]!;
+            var minor = price["minor"]!.GetValue<long>();
+            price["minor"] = minor + (minor % 2 == 0 ? 1 : -1);
+            if (await Change("PUT", path, draft.ToJsonString())) await Change("POST", path + "/publish", null);
+
+            async ValueTask<bool> Change(string method, string where, string? body)
+            {
+                const int SomebodyWasFaster = 412;
+                var request = HttpConnection.Request(method, where, $"{Staff}If-Match: {connection.Header("ETag")}\r\n", body);
+                return await connection.AskFor([200, SomebodyWasFaster], request) == 200;
+            }
+        });
     }
 }
