@@ -6,12 +6,17 @@ namespace Ecommerce.Silo;
 
 /// <summary>
 /// Fills an empty shop from the files named in <c>Shop:Catalogues</c>: JSON arrays, or one product per line in .ndjson.
-/// Every step is idempotent, so a start that was killed half-way is continued by the next one.
+/// Every step is idempotent, so a start that was killed half-way is continued by the next one. <c>Shop:SeedAtOnce</c> products are
+/// worked on at a time: 64, unless the store is slower than that.
 /// </summary>
 internal sealed class Seed(IGrainFactory grains, IConfiguration settings, ILogger<Seed> log) : BackgroundService
 {
-    private const int AtOnce = 64;
     private const int ReportEvery = 10_000;
+    private const int Attempts = 10;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
+    private readonly int _atOnce = settings.GetValue("Shop:SeedAtOnce", 64);
 
     private readonly string[] _files = settings.GetSection("Shop:Catalogues").Get<string[]>() ?? [];
 
@@ -25,14 +30,32 @@ internal sealed class Seed(IGrainFactory grains, IConfiguration settings, ILogge
             var count = 0;
             await Parallel.ForEachAsync(
                 SeedFile.Read(file, stoppingToken),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-                async (product, _) =>
+                new ParallelOptions { MaxDegreeOfParallelism = _atOnce, CancellationToken = stoppingToken },
+                async (product, cancellation) =>
                 {
-                    await Add(product);
+                    await AddSurely(product, cancellation);
                     if (Interlocked.Increment(ref count) % ReportEvery == 0) log.LogInformation("Seeded {Count} products", count);
                 });
             await File.WriteAllTextAsync(done, "", stoppingToken);
             log.LogInformation("Seeded {Count} products of {Catalogue}", count, Path.GetFileName(file));
+        }
+    }
+
+    /// <summary>A fault means unknown: the same is asked again.</summary>
+    private async Task AddSurely(SeedProduct product, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Add(product);
+                return;
+            }
+            catch (Exception fault) when (fault is not JsonException && attempt < Attempts)
+            {
+                log.LogWarning("Product {Product} is tried again after attempt {Attempt}: {Fault}", product.Id, attempt, fault.Message);
+                await Task.Delay(BetweenAttempts, cancellation);
+            }
         }
     }
 

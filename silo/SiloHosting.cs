@@ -12,20 +12,19 @@ internal static class SiloHosting
     /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Shop:ReturnUrl</c> where shoppers go from its page
     /// (<c>{order}</c> is the order's id), <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c> the silo's ports.
     /// <c>Shop:Storage=memory</c> keeps nothing on disk: for benchmarks, a restart forgets everything.
+    /// With <c>Orleans:Clustering</c> it is one silo of a cluster, see docs/aws.md.
     /// </summary>
     public static void AddSilo(this WebApplicationBuilder builder) => builder.Host.UseOrleans((context, silo) =>
     {
         var settings = context.Configuration;
-        silo.UseLocalhostClustering(settings.GetValue<int>("Orleans:SiloPort"), settings.GetValue<int>("Orleans:GatewayPort"));
-        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("embedded", "ecommerce"));
         // A large catalogue has more SKUs than memory should hold at once; what is asked for again is read again.
         // They leave a few at a time: a minute's worth at once, after a large catalogue was filled, would hold up everything else.
         silo.Configure<GrainCollectionOptions>(collection =>
             (collection.CollectionAge, collection.CollectionQuantum) = (TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(15)));
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
 
-        if (settings["Shop:Storage"] is "memory") silo.KeepInMemory();
-        else silo.KeepInFile(settings["Shop:Data"]!);
+        if (settings.IsClustered()) silo.KeepInCluster(settings);
+        else silo.KeepHere(settings);
 
         silo.AddEcommerceGrains();
         silo.AddHttpPayments(new(settings["Shop:Payments"]!), settings["Shop:ReturnUrl"]);

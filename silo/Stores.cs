@@ -1,5 +1,6 @@
 using Ecommerce.Grains;
 using Orleans.Configuration;
+using Orleans.Storage;
 using Orleans.Streams;
 
 namespace Ecommerce.Silo;
@@ -14,7 +15,31 @@ internal static class Stores
     private static readonly Action<StreamPullingAgentOptions> LargeBatches = options =>
         (options.BatchContainerBatchSize, options.MaxEventDeliveryTime) = (128, TimeSpan.FromHours(1));
 
-    public static void KeepInFile(this ISiloBuilder silo, string path)
+    public static bool IsClustered(this IConfiguration settings) => settings["Orleans:Clustering:ProviderType"] is not null;
+
+    /// <summary>
+    /// Orleans itself reads where things are kept: its sections Clustering, GrainStorage, Reminders and Streaming. This adds what is the
+    /// shop's business wherever that is.
+    /// </summary>
+    public static void KeepInCluster(this ISiloBuilder silo, IConfiguration settings)
+    {
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) =
+            (settings["Orleans:ClusterId"] ?? "ecommerce", settings["Orleans:ServiceId"] ?? "ecommerce"));
+        silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>("Default");
+        silo.Services.Configure<StreamPubSubOptions>(Events.Provider, options => options.PubSubType = StreamPubSubType.ImplicitOnly);
+        silo.Services.Configure(Events.Provider, LargeBatches);
+    }
+
+    /// <summary>One silo, alone.</summary>
+    public static void KeepHere(this ISiloBuilder silo, IConfiguration settings)
+    {
+        silo.UseLocalhostClustering(settings.GetValue<int>("Orleans:SiloPort"), settings.GetValue<int>("Orleans:GatewayPort"));
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("embedded", "ecommerce"));
+        if (settings["Shop:Storage"] is "memory") silo.KeepInMemory();
+        else silo.KeepInFile(settings["Shop:Data"]!);
+    }
+
+    private static void KeepInFile(this ISiloBuilder silo, string path)
     {
         void InFile(SqliteOptions options) => options.Path = path;
 
@@ -28,7 +53,7 @@ internal static class Stores
         });
     }
 
-    public static void KeepInMemory(this ISiloBuilder silo)
+    private static void KeepInMemory(this ISiloBuilder silo)
     {
         silo.AddMemoryStateStorageAsDefault();
         silo.UseInMemoryReminderService();
