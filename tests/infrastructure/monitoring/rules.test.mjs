@@ -36,7 +36,11 @@ function unitTest(alert, cases, files = GROUPS) {
       input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
       alert_rule_test: [{ eval_time: `${at}m`, alertname: alert, exp_alerts: labels ? [{ exp_labels: labels }] : [] }],
     }));
-    writeFileSync(join(folder, 'tests.yaml'), stringify({ rule_files: ['rules.yaml'], evaluation_interval: `${every}m`, tests }));
+    writeFileSync(join(folder, 'tests.yaml'), stringify({
+      rule_files: ['rules.yaml'], evaluation_interval: `${every}m`, tests,
+      // promtool takes groups in any order, and what is recorded must be there when an alert looks.
+      group_eval_order: groups.map(({ name }) => name),
+    }));
     return promtool('test', 'rules', join(folder, 'tests.yaml'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
