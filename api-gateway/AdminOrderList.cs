@@ -27,6 +27,9 @@ internal static class AdminOrderList
             [.. page.Items.Select(OrderRowDto.Of)], page.Next is { } next ? Cursor.Encode(Question.Text(query), next) : null));
     }
 
+    /// <summary>An instant before the end of the year 9999.</summary>
+    internal static bool IsPlace(CatalogPosition place) => place.Number is >= 0 and <= 3155378975999999999;
+
     internal sealed record Question(
         [property: FromQuery(Name = "status"), Description("An order's status, for example paid.")] string? Status,
         [property: FromQuery(Name = "from"), Description("The first day, by UTC; 92 days back if not given.")] DateOnly? From,
@@ -37,9 +40,6 @@ internal static class AdminOrderList
         [property: FromQuery(Name = "limit"), Description("1 to 100, 20 if not given.")] int? Limit)
     {
         private const int UsualDays = 92;
-
-        /// <summary>The end of the year 9999.</summary>
-        private const long MostTicks = 3155378975999999999;
 
         /// <summary>What a cursor belongs to.</summary>
         public static string Text(OrderListQuery query) => $"all-orders\n{query.From:O}\n{query.To:O}\n{query.Status}\n{query.Email}\n{query.Number}";
@@ -60,7 +60,7 @@ internal static class AdminOrderList
                 .Check(last.DayNumber - query.From.DayNumber < BookLimits.Days, "from", $"At most {BookLimits.Days} days at once.")
                 .Check(Email is null || TextRules.Email("email", Email.Trim()) is null, "email", "This does not look like an e-mail address.")
                 .Check(number is null || IdRules.IsId(number), "number", "The letters and digits that an order's number begins with.")
-                .Check(mine && after is not { Number: < 0 or > MostTicks }, "after", "This is not the next of a page of these orders.")
+                .Check(mine && (after is not { } place || IsPlace(place)), "after", "This is not the next of a page of these orders.")
                 .PageSize(query.Limit);
             query = query with { After = after };
             return inputs.Problem;

@@ -64,7 +64,7 @@ internal static class AdminOrders
             order => order.Deliver(new(parcel)), StatusCodes.Status200OK, cancellation);
 
     /// <summary>Answers with the order as it is after the act; 202 if work that the act asks for is still to come.</summary>
-    private static async Task<IResult> Act(
+    internal static async Task<IResult> Act(
         Inputs inputs,
         string id,
         Caller caller,
@@ -79,7 +79,7 @@ internal static class AdminOrders
         if (await asking.Retry.Run(() => act(asking.Grains.Order(order)), cancellation) is { } refusal) return refusal.ToProblem();
         if (await asking.Order(order, caller, cancellation) is not { } view) return Refusals.OrderMissing.ToProblem();
 
-        var shown = OrderViewDto.Of(view, staff: true);
+        var shown = OrderViewDto.Of(view, caller.Staff);
         return status == StatusCodes.Status202Accepted ? TypedResults.Accepted($"/api/orders/{id}", shown) : TypedResults.Ok(shown);
     }
 }

@@ -60,6 +60,9 @@ public static class GatewayHosting
         api.MapStockSales();
         api.MapPromotions();
         api.MapAdminOrders();
+        api.MapReturns();
+        api.MapAdminReturns();
+        api.MapReturnList();
         api.MapAdminProducts();
         api.MapPictures();
         api.MapAdminStock();

@@ -40,6 +40,8 @@ public static class Refusals
         new(RefusalKind.Busy, "stock/busy", "Too many people are buying this right now.");
     public static readonly Refusal Expired =
         new(RefusalKind.Conflict, "command/expired", "The command arrived after its expiry.");
+    public static readonly Refusal RestockUncertain = new(
+        RefusalKind.Conflict, "stock/uncertain", "It is too long ago to know whether these units were counted; a person has to.");
     public static readonly Refusal StockUnknown = new(RefusalKind.Missing, "stock/unknown", "There is no such SKU.", "sku");
     public static readonly Refusal TooManyUnits =
         new(RefusalKind.Conflict, "stock/too-many", $"A SKU holds at most {StockLimits.Units} units.", "quantity");
@@ -104,6 +106,27 @@ public static class Refusals
         new(RefusalKind.Conflict, "parcel/not-packed", "The parcel is not packed yet.");
     public static readonly Refusal ParcelNotShipped =
         new(RefusalKind.Conflict, "parcel/not-shipped", "The parcel has not left yet.");
+
+    // Returns and refunds
+    public static readonly Refusal ReturnMissing = new(RefusalKind.Missing, "return/missing", "This order has no such return.");
+    public static readonly Refusal NotDelivered =
+        new(RefusalKind.Conflict, "return/not-delivered", "Only what was delivered can be returned.");
+    public static readonly Refusal ReturnTooLate = new(
+        RefusalKind.Conflict, "return/too-late", $"A return can be asked for within {ReturnLimits.Window.Days} days of the last delivery.");
+    public static readonly Refusal TooManyReturns =
+        new(RefusalKind.Conflict, "return/too-many", $"An order has at most {ReturnLimits.Returns} returns.");
+    public static readonly Refusal ReturnDecided = new(RefusalKind.Conflict, "return/decided", "The return was decided otherwise already.");
+    public static readonly Refusal ReturnNotApproved =
+        new(RefusalKind.Conflict, "return/not-approved", "A return is approved before it is received.");
+    public static readonly Refusal ReturnNotReceived =
+        new(RefusalKind.Conflict, "return/not-received", "A return is received before it is refunded.");
+    public static readonly Refusal NothingTaken =
+        new(RefusalKind.Conflict, "refund/nothing-taken", "No money was taken for this order yet; cancel it instead.");
+    public static readonly Refusal NothingLeft = new(RefusalKind.Conflict, "refund/nothing-left", "Nothing of this is left to refund.");
+    public static readonly Refusal TooManyRefunds =
+        new(RefusalKind.Conflict, "refund/too-many", $"An order has at most {ReturnLimits.Refunds} refunds.");
+    public static Refusal RefundTooMuch(Money left) =>
+        new(RefusalKind.Conflict, "refund/too-much", $"At most {left} can be refunded for this.", "amount");
 
     // Reviews, wishes, alerts
     public static readonly Refusal ReviewMissing = new(RefusalKind.Missing, "review/missing", "There is no such review.");

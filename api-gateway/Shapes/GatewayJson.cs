@@ -62,6 +62,11 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(LowStockPageDto))]
 [JsonSerializable(typeof(SalesDto))]
 [JsonSerializable(typeof(OrderRowPageDto))]
+[JsonSerializable(typeof(RequestReturnDto))]
+[JsonSerializable(typeof(ApproveReturnDto))]
+[JsonSerializable(typeof(ReceiveReturnDto))]
+[JsonSerializable(typeof(RefundDto))]
+[JsonSerializable(typeof(ReturnRowPageDto))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>What our own answers are written with.</summary>
@@ -84,6 +89,10 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<PromotionKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ParcelState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ReturnState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ReturnReason>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Shelving>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<RefundProgress>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Fulfilment>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LineState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ProductState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

@@ -19,6 +19,7 @@ public sealed record PlaceOrderDto(ContactDto Contact, AddressDto Address, strin
 public sealed record OrderPlacedDto(string Id, OrderStatus Status);
 
 /// <param name="Packed">Units of it in parcels that are packed, whatever became of them; so for shipped and delivered.</param>
+/// <param name="Returnable">Delivered units that are in no return and were not refunded without one.</param>
 public sealed record OrderLineDto(
     string Sku,
     string Product,
@@ -34,14 +35,15 @@ public sealed record OrderLineDto(
     LineState State,
     int Packed,
     int Shipped,
-    int Delivered)
+    int Delivered,
+    int Returnable)
 {
     public static OrderLineDto Of(OrderLineView line)
     {
         var item = QuoteLineDto.Of(line.Item);
         return new(
             item.Sku, item.Product, item.Slug, item.Name, item.Options, item.Picture, item.Archetype, item.UnitPrice, item.Quantity,
-            item.Total, item.Discount, line.State, line.Packed, line.Shipped, line.Delivered);
+            item.Total, item.Discount, line.State, line.Packed, line.Shipped, line.Delivered, line.Returnable);
     }
 }
 
@@ -73,6 +75,8 @@ public sealed record TimelineEntryDto(
 /// <param name="Final">Nothing will change any more.</param>
 /// <param name="PayBefore">An order unpaid at this time cancels itself.</param>
 /// <param name="Fulfilment">How far its units are on their way to the customer.</param>
+/// <param name="Refunded">Money that has gone back.</param>
+/// <param name="ReturnableUntil">Until when a return may be asked for; null while more is to be delivered.</param>
 /// <param name="ActionUrl">Where the shopper must confirm the payment, while the order waits for that; else null.</param>
 public sealed record OrderViewDto(
     string Id,
@@ -95,6 +99,10 @@ public sealed record OrderViewDto(
     ImmutableArray<TimelineEntryDto> Timeline,
     Fulfilment Fulfilment,
     ImmutableArray<ParcelDto> Parcels,
+    ImmutableArray<ReturnDto> Returns,
+    ImmutableArray<OrderRefundDto> Refunds,
+    MoneyDto Refunded,
+    DateTimeOffset? ReturnableUntil,
     string? ActionUrl = null)
 {
     public static OrderViewDto Of(OrderView order, bool staff = false)
@@ -107,7 +115,10 @@ public sealed record OrderViewDto(
             TaxDto.Of(quote.Tax), MoneyDto.Of(quote.Total), new(terms.Contact.Email, terms.Contact.Name, terms.Contact.Phone),
             new(to.Line1, to.City, to.Postcode, to.Country, to.Line2, to.Region),
             [.. order.Timeline.Select(entry => TimelineEntryDto.Of(entry, staff))],
-            FulfilmentOf(order.Lines), [.. order.Parcels.Select(ParcelDto.Of)], order.ActionUrl);
+            FulfilmentOf(order.Lines), [.. order.Parcels.Select(ParcelDto.Of)],
+            [.. order.Returns.Select(ReturnDto.Of)], [.. order.Refunds.Select(refund => OrderRefundDto.Of(refund, quote.Total.Currency))],
+            MoneyDto.Of(quote.Total with { Minor = order.Refunds.Where(refund => refund.At is not null).Sum(refund => refund.Minor) }),
+            order.ReturnableUntil, order.ActionUrl);
     }
 
     private static Fulfilment FulfilmentOf(ImmutableArray<OrderLineView> lines)

@@ -54,15 +54,34 @@ public sealed record Order(
     [property: Id(9)] ImmutableArray<Parcel> Parcels,
     [property: Id(10)] string? ActionUrl = null)
 {
-    public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, [], false, []);
+    public static readonly Order Empty = new(OrderStatus.None, null, [], false, OrderStatus.None, null, false, [], false, []) { Returns = [], Refunds = [] };
 
     /// <summary>How far its limited promotions are.</summary>
     [Id(20)]
     public PromotionUse Promotions { get; init; }
 
-    /// <summary>Nothing will happen to it any more unless somebody asks for something new.</summary>
-    public bool IsFinal => Status is
+    /// <summary>What its buyer sends back, in the order of asking. Orders kept from before there were any have none.</summary>
+    [Id(21)]
+    public ImmutableArray<Return> Returns
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Money given back of it, in the order of asking; what a cancelled order gets back is not among it.</summary>
+    [Id(22)]
+    public ImmutableArray<OrderRefund> Refunds
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>It was delivered, or ended before; its status will not change any more.</summary>
+    public bool IsOver => Status is
         OrderStatus.Completed or OrderStatus.Cancelled or OrderStatus.PaymentFailed or OrderStatus.Expired or OrderStatus.Abandoned;
+
+    /// <summary>Nothing will happen to it any more unless somebody asks for something new.</summary>
+    public bool IsFinal => IsOver && !Returns.Any(back => back.IsOpen) && !Refunds.Any(refund => refund.State is RefundProgress.Requested);
 
     public static Decision<OrderEvent> Decide(Order order, OrderCommand command) => (command, order.Status) switch
     {
@@ -93,8 +112,10 @@ public sealed record Order(
         (FinishOrder f, OrderStatus.Cancelling) when f.As == order.Outcome && order.MoneySettled && order.All(LineState.Released) =>
             new OrderFinished(f.As),
         (RecordTrouble t, _) when order is { Terms: not null, IsFinal: false, Troubled: false } => new OrderTroubled(t.Failures),
-        (RecordRecovered, _) when order is { IsFinal: false, Troubled: true } => new OrderRecovered(),
+        (RecordRecovered, _) when order.CanRecover => new OrderRecovered(),
         (ParcelCommand p, _) => Domain.Parcels.Decide(order, p),
+        (ReturnCommand r, _) => Domain.Returns.Decide(order, r),
+        (RefundCommand r, _) => Domain.Refunds.Decide(order, r),
         // An answer that comes after the order has moved on changes nothing.
         _ => Decision<OrderEvent>.Nothing,
     };
@@ -121,6 +142,8 @@ public sealed record Order(
             OrderTroubled => order with { Troubled = true },
             OrderRecovered => order with { Troubled = false },
             ParcelEvent p => Domain.Parcels.Evolve(order, p),
+            ReturnEvent r => Domain.Returns.Evolve(order, r, happened.At),
+            RefundEvent r => Domain.Refunds.Evolve(order, r, happened.At),
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         }) with
         { History = order.History.Add(happened) };
@@ -141,6 +164,13 @@ public sealed record Order(
     }
 
     public Parcel? Parcel(string id) => Parcels.FirstOrDefault(parcel => parcel.Id == id);
+
+    public Return? Return(string id) => Returns.FirstOrDefault(back => back.Id == id);
+
+    public OrderRefund? Refund(string id) => Refunds.FirstOrDefault(refund => refund.Id == id);
+
+    /// <summary>A person was asked to look who need not any more. A delivered order can come into trouble again.</summary>
+    public bool CanRecover => Troubled && (Status is OrderStatus.Completed || !IsOver);
 
     /// <summary>Which line is of this, or -1: no two lines of an order are of the same.</summary>
     public int IndexOf(Sku sku)
@@ -167,6 +197,12 @@ public sealed record Order(
 
     internal Order With(string parcel, Func<Parcel, Parcel> change) =>
         this with { Parcels = [.. Parcels.Select(one => one.Id == parcel ? change(one) : one)] };
+
+    internal Order WithReturn(string id, Func<Return, Return> change) =>
+        this with { Returns = [.. Returns.Select(one => one.Id == id ? change(one) : one)] };
+
+    internal Order WithRefund(string id, Func<OrderRefund, OrderRefund> change) =>
+        this with { Refunds = [.. Refunds.Select(one => one.Id == id ? change(one) : one)] };
 
     internal Order WithPackedLines() => this with
     {

@@ -67,6 +67,7 @@ public sealed record OrderDayPage(
 /// <param name="Email">A digest, see <see cref="OrderFacts.DigestOf"/>.</param>
 /// <param name="Number">The first letters of an order's number, small and without hyphen.</param>
 /// <param name="After">Where the previous page ended, or null.</param>
+/// <param name="Return">Only orders that have a return in this state; null for any.</param>
 [GenerateSerializer, Immutable, Alias("book.query")]
 public sealed record OrderListQuery(
     [property: Id(0)] DateOnly From,
@@ -75,10 +76,12 @@ public sealed record OrderListQuery(
     [property: Id(3)] string? Email,
     [property: Id(4)] string? Number,
     [property: Id(5)] CatalogPosition? After,
-    [property: Id(6)] int Limit)
+    [property: Id(6)] int Limit,
+    [property: Id(7)] ReturnState? Return = null)
 {
     public bool Asks(DayEntry entry) => entry.Placed is { } order
         && (Status is null || order.Status == Status)
+        && (Return is not { } state || order.Facts.Returns.Contains(state))
         && (Email is null || order.Facts.Email == Email)
         && (Number is null || entry.Id.Value.StartsWith(Number, StringComparison.Ordinal))
         && (After is not { } after || entry.Place.CompareTo(after) < 0);

@@ -28,6 +28,12 @@ public abstract record Step
     /// <summary>The parcel's units leave the stock.</summary>
     public sealed record Pack(Parcel Parcel) : Step;
 
+    /// <summary>Give money back.</summary>
+    public sealed record Repay(OrderRefund Refund) : Step;
+
+    /// <summary>What came back goes on the shelf.</summary>
+    public sealed record PutBack(Return Return) : Step;
+
     /// <summary>Tell the cart, and be done.</summary>
     public sealed record Finish(OrderStatus As) : Step;
 
@@ -52,6 +58,10 @@ public static class OrderSteps
         OrderStatus.Paid when order.Untidy() is { IsEmpty: false } lines => new Step.Tidy(lines),
         OrderStatus.Paid when order.Parcels.FirstOrDefault(parcel => parcel.State is ParcelState.Requested) is { } parcel =>
             order.Captured ? new Step.Pack(parcel) : new Step.Capture(),
+        OrderStatus.Paid or OrderStatus.Completed when order.Refunds.FirstOrDefault(refund => refund.State is RefundProgress.Requested) is { } refund =>
+            new Step.Repay(refund),
+        OrderStatus.Paid or OrderStatus.Completed when order.Returns.FirstOrDefault(back => !back.ToPutBack.IsEmpty) is { } back =>
+            new Step.PutBack(back),
         // Undo what may have happened: an unanswered charge or hold may have landed.
         OrderStatus.Cancelling when !order.MoneySettled => new Step.Settle(),
         OrderStatus.Cancelling when OrderPromotions.ToRelease(order) => new Step.Unredeem(),

@@ -8,7 +8,7 @@ public static class Audit
     {
         var held = stock.Held.Sum(hold => (long)hold.Value.Quantity);
         var negative = Math.Min(0, stock.Available) + Math.Min(0, stock.Sold) + stock.Held.Sum(hold => (long)Math.Min(0, hold.Value.Quantity));
-        return Math.Abs(stock.Received + stock.Sharing.Moved - stock.Available - held - stock.Sold) - negative;
+        return Math.Abs(stock.Received + stock.Adjusted + stock.Sharing.Moved - stock.Available - held - stock.Sold) - negative;
     }
 
     /// <summary>Minor units by which a payment's books do not balance, or differ from what it says the company took and gave back.</summary>

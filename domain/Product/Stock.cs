@@ -50,6 +50,7 @@ public sealed record Stock(
             Refusals.Invalid("quantity", $"An adjustment adds or takes away 1 to {StockLimits.Units} units."),
         Restock or AdjustStock when stock.Product is null => Refusals.StockUnknown,
         Restock r when stock.RestocksSince(now).ContainsKey(r.Id) => Decision<StockEvent>.Nothing,
+        Restock { Since: { } since } when now - since > StockLimits.SureMemory => Refusals.RestockUncertain,
         AdjustStock a when stock.RestocksSince(now).ContainsKey(a.Key) => Decision<StockEvent>.Nothing,
         AdjustStock a when stock.RestocksSince(now).Keys.Any(key => key.StartsWith(a.KeyStart, StringComparison.Ordinal)) =>
             Refusals.OtherAdjustment,

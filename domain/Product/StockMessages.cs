@@ -15,6 +15,9 @@ public static class StockLimits
     public const int Restocks = 1_000;
 
     public static readonly TimeSpan RestockMemory = TimeSpan.FromHours(24);
+
+    /// <summary>For so long an id is remembered by whatever clock.</summary>
+    public static readonly TimeSpan SureMemory = RestockMemory - TimeSpan.FromHours(1);
 }
 
 [GenerateSerializer, Immutable, Alias("stock.command")]
@@ -46,10 +49,16 @@ public sealed record Release([property: Id(0)] OrderId Order) : StockCommand;
 
 /// <summary>New units. The same id within 24 hours counts once.</summary>
 /// <param name="By">Who of the staff says so, or null if nobody did by hand.</param>
+/// <param name="Since">
+/// Nobody asked for it before then. If that is longer ago than ids are surely remembered it is refused, as it may have been counted.
+/// </param>
 [GenerateSerializer, Immutable, Alias("stock.restock")]
 public sealed record Restock(
-    [property: Id(0)] string Id, [property: Id(1)] int Quantity, [property: Id(2)] string Reason, [property: Id(3)] UserId? By = null)
-    : StockCommand;
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Quantity,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] UserId? By = null,
+    [property: Id(4)] DateTimeOffset? Since = null) : StockCommand;
 
 /// <summary>Why staff change by hand what a shelf is said to hold.</summary>
 public enum AdjustReason

@@ -24,6 +24,19 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>When every unit is delivered the order is completed.</summary>
     [Alias("deliver")] ValueTask<Refusal?> Deliver(DeliverParcel command);
 
+    /// <summary>The buyer wants to send delivered units back.</summary>
+    [Alias("request-return")] ValueTask<Refusal?> RequestReturn(ReturnBy command);
+
+    [Alias("approve-return")] ValueTask<Refusal?> ApproveReturn(ApproveReturn command);
+
+    [Alias("reject-return")] ValueTask<Refusal?> RejectReturn(RejectReturn command);
+
+    /// <summary>What came is known; units for the shelf are brought there soon after.</summary>
+    [Alias("receive-return")] ValueTask<Refusal?> ReceiveReturn(ReceiveReturn command);
+
+    /// <summary>Asks for money to be given back; it has been once the refund is made.</summary>
+    [Alias("refund")] ValueTask<Refusal?> Refund(RefundOrder command);
+
     /// <summary>True if nothing was placed under this id; from then on nothing can be.</summary>
     [Alias("abandon")] ValueTask<bool> Abandon();
 
@@ -42,6 +55,9 @@ public interface IOrderGrain : IGrainWithStringKey
 
 [GenerateSerializer, Immutable, Alias("order.cancel-by")]
 public sealed record CancelBy([property: Id(0)] Viewer Viewer, [property: Id(1)] CancelOrder Cancel);
+
+[GenerateSerializer, Immutable, Alias("order.return-by")]
+public sealed record ReturnBy([property: Id(0)] Viewer Viewer, [property: Id(1)] RequestReturn Request);
 
 [GenerateSerializer, Immutable, Alias("order.held-where")]
 public sealed record HeldWhere([property: Id(0)] Sku Sku, [property: Id(1)] int Shard);

@@ -31,6 +31,8 @@ public static class OrderTimeline
             ParcelPacked e => ("parcelPacked", e.Id),
             ParcelShipped e => ("parcelShipped", e.Id),
             ParcelDelivered e => ("parcelDelivered", e.Id),
+            ReturnEvent e => (Camel(e.GetType().Name), e.Id),
+            RefundEvent e => (Camel(e.GetType().Name), e.Id),
             OrderFinished e => (Camel(e.As.ToString()), null),
             OrderRecovered => ("recovered", null),
             OrderTroubled e => ("troubled", Line(e.Failures)),

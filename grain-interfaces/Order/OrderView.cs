@@ -9,10 +9,17 @@ public sealed record OrderLineView(
     [property: Id(3)] int Shipped,
     [property: Id(4)] int Delivered)
 {
+    /// <summary>Delivered units that are in no return and were not refunded without one.</summary>
+    [Id(5)]
+    public int Returnable { get; init; }
+
     public static OrderLineView Of(Order order, QuoteLine item, OrderLine line)
     {
         int In(ParcelState atLeast) => order.UnitsIn(item.Offer.Sku, atLeast);
-        return new(item, line.State, In(ParcelState.Packed), In(ParcelState.Shipped), In(ParcelState.Delivered));
+        return new(item, line.State, In(ParcelState.Packed), In(ParcelState.Shipped), In(ParcelState.Delivered))
+        {
+            Returnable = Returns.Free(order, item.Offer.Sku),
+        };
     }
 }
 
@@ -42,11 +49,26 @@ public sealed record OrderView(
     [property: Id(8)] ImmutableArray<Parcel> Parcels,
     [property: Id(9)] string? ActionUrl = null)
 {
+    [Id(10)]
+    public ImmutableArray<Return> Returns { get; init; } = [];
+
+    [Id(11)]
+    public ImmutableArray<OrderRefund> Refunds { get; init; } = [];
+
+    /// <summary>Until when a return may be asked for; null while more is to be delivered.</summary>
+    [Id(12)]
+    public DateTimeOffset? ReturnableUntil { get; init; }
+
     /// <summary>Null until something has been placed.</summary>
     public static OrderView? Of(OrderId id, Order order, long version) => order.Terms is not { } terms ? null : new(
         id, order.Status, order.Reason, order.IsFinal, version, terms,
         [.. terms.Quote.Lines.Zip(order.Lines, (item, line) => OrderLineView.Of(order, item, line))],
-        [.. order.History.Select(happened => OrderTimeline.Entry(id, happened))], order.Parcels, order.ActionUrl);
+        [.. order.History.Select(happened => OrderTimeline.Entry(id, happened))], order.Parcels, order.ActionUrl)
+    {
+        Returns = order.Returns,
+        Refunds = order.Refunds,
+        ReturnableUntil = Domain.Returns.Until(order),
+    };
 }
 
 /// <summary>A line of an order list.</summary>

@@ -38,6 +38,9 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
 
     private bool IsAhead => order.State.History.Length > order.Durable.State.History.Length;
 
+    private bool OwesIntent => order.State.History.Skip(order.Durable.State.History.Length)
+        .Any(happened => happened.Event is ParcelRequested or ReturnReceived or RefundRequested);
+
     private bool OwesNews => !order.Durable.Unsent.IsEmpty;
 
     /// <summary>That it was told is not recorded, which would cost a write: telling it again changes nothing.</summary>
@@ -74,11 +77,11 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
                 grain.Keep(LongestPause * 2);
                 Count();
 
-                // What the order is on its way to must be durable before anything is done about it.
-                if (_unwritten || order.State.Status != order.Durable.State.Status) await Write();
+                // What the order is on its way to, and what was asked of it, must be durable before anything is done about it.
+                if (_unwritten || order.State.Status != order.Durable.State.Status || OwesIntent) await Write();
                 else if (OrderSteps.Next(order.State, clock.GetUtcNow()) is { } step) await Perform(step);
                 else if (_asked && order.State.ActionUrl is not null) await Perform(new Step.Authorise());
-                else if (order.State is { Troubled: true, IsFinal: false }) order.Note(Order.Decide(order.State, new RecordRecovered()), grain.Origin("Rest", 1));
+                else if (order.State.CanRecover) order.Note(Order.Decide(order.State, new RecordRecovered()), grain.Origin("Rest", 1));
                 else if (IsAhead) await Write();
                 else if (order.State.ActionUrl is not null && !OwesNews) return; // its reminder stays, and asks again
                 else if (!OwesNews && !OwesCart)
@@ -128,7 +131,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
         foreach (var command in commands) order.Note(Order.Decide(order.State, command), origin);
 
         if (order.State.Status != status
-            || commands.Any(command => command is RecordRefused or RecordPacked or RecordCaptureRefused or RecordActionRequired))
+            || commands.Any(command => command is RecordRefused or RecordPacked or RecordCaptureRefused or RecordActionRequired or RecordOrderRefunded))
             await Write();
     }
 
@@ -144,7 +147,7 @@ internal sealed class OrderDrive(OrderGrain grain, Aggregate<Order, OrderEvent> 
     {
         var (now, before) = (order.Durable.State, _counted);
         _counted = now.Status;
-        if (now.Status == before || now is not ({ Status: OrderStatus.Paid } or { IsFinal: true, Terms: not null })) return;
+        if (now.Status == before || now is not ({ Status: OrderStatus.Paid } or { IsOver: true, Terms: not null })) return;
 
         var outcome = new KeyValuePair<string, object?>("outcome", now.Status.ToString());
         ShopMetrics.Orders.Add(1, outcome);

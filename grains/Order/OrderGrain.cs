@@ -86,6 +86,17 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 
     public ValueTask<Refusal?> Deliver(DeliverParcel command) => Act(command);
 
+    public async ValueTask<Refusal?> RequestReturn(ReturnBy command) =>
+        IsFor(command.Viewer) ? await Act(command.Request with { At = _clock.GetUtcNow() }) : Refusals.OrderMissing;
+
+    public ValueTask<Refusal?> ApproveReturn(ApproveReturn command) => Act(command);
+
+    public ValueTask<Refusal?> RejectReturn(RejectReturn command) => Act(command);
+
+    public ValueTask<Refusal?> ReceiveReturn(ReceiveReturn command) => Act(command);
+
+    public ValueTask<Refusal?> Refund(RefundOrder command) => Act(command);
+
     public ValueTask Nudge()
     {
         if (_drive.Owes) _drive.Wake();

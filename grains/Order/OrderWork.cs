@@ -10,6 +10,7 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
     public static readonly TimeSpan ReserveExpiry = TimeSpan.FromSeconds(5);
 
     private readonly PromotionWork _promotions = new(grains, clock);
+    private readonly ReturnWork _returns = new(grains);
 
     public Task<Learned> Perform(OrderId id, Order order, Step step) => step switch
     {
@@ -20,6 +21,8 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
         Step.Tidy tidy => Each(tidy.Lines, line => Tidy(id, order, line)),
         Step.Capture => One(() => Capture(id, order)),
         Step.Pack pack => One(() => Pack(id, order, pack.Parcel)),
+        Step.Repay repay => One(() => _returns.Repay(id, order, repay.Refund)),
+        Step.PutBack back => Each([.. Enumerable.Range(0, back.Return.ToPutBack.Length)], at => _returns.PutBack(id, order, back.Return, back.Return.ToPutBack[at])),
         Step.Settle => One(() => Settle(id)),
         Step.Release release => Each(release.Lines, line => Release(id, order, line)),
         Step.Expire => Task.FromResult(new Learned([new ExpireOrder()], null)),

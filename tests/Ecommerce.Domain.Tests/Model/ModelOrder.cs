@@ -88,6 +88,8 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
             case Step.Tidy tidy: Ask(tidy.Lines.Select(Tidy)); break;
             case Step.Capture: Ask([Capture()]); break;
             case Step.Pack pack: Ask(pack.Parcel.Units.Select(units => Leave(pack.Parcel, units)), new RecordPacked(pack.Parcel.Id)); break;
+            case Step.Repay repay: Ask([Repay(repay.Refund)]); break;
+            case Step.PutBack back: Ask(back.Return.ToPutBack.Select(units => PutBack(back.Return, units))); break;
             case Step.Settle when !world.Rules.UndoWhatMayHaveHappened: Note(new RecordMoneySettled()); break;
             case Step.Settle: Ask([Settle()]); break;
             case Step.Release release: Ask(release.Lines.Select(line => End(line, new Release(id), new RecordReleased(line)))); break;
@@ -162,6 +164,23 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
             ? throw new InvalidOperationException($"An order that is packed was refused: {refusal}.")
             : new RecordCaptured());
 
+    private Question<PaymentAnswer> Repay(OrderRefund refund) => new(
+        "refund", done =>
+        {
+            if (Durable.Refund(refund.Id) is null) world.Violation($"{id} pays back {refund.Id}, which nobody durably asked for");
+            payment.Refund(new(refund.Id, terms.Quote.Total with { Minor = refund.Minor }), done);
+        },
+        answer => answer.Refusal is { } refusal
+            ? throw new InvalidOperationException($"An order that owes money back was refused: {refusal}.")
+            : new RecordOrderRefunded(refund.Id));
+
+    private Question<StockAnswer> PutBack(Return back, ReturnedUnits units) => new(
+        "return to the shelf", done => done(Shard(_memory.IndexOf(units.Sku), 0).Apply(new Restock(
+            world.Rules.ReturnsHaveNames ? $"{id}/{back.Id}" : $"{id}/{back.Id} at {Now.Ticks}", units.Restock, "Return", null, Now))),
+        answer => answer.Refusal is { } refusal
+            ? throw new InvalidOperationException($"A shelf with room refused: {refusal}.")
+            : new RecordPutBack(back.Id, units.Sku));
+
     private Question<PaymentAnswer> Settle() => new("settlement", payment.Settle, _ => new RecordMoneySettled());
 
     /// <summary>The shard that holds, and the shards that said no but may have been asked twice.</summary>
@@ -202,7 +221,7 @@ public sealed class ModelOrder(ModelWorld world, OrderId id, OrderPlaced terms, 
             _memory = Order.Evolve(_memory, new(_memory.History.Length + 1, Now, happened));
             _mustWrite |= happened switch
             {
-                LineHeld or LineTidied or LineReleased or MoneySettled or MoneyCaptured => false,
+                LineHeld or LineTidied or LineReleased or MoneySettled or MoneyCaptured or UnitsPutBack => false,
                 LineRefused => world.Rules.RefusalsAreDurable,
                 _ => true,
             };

@@ -33,6 +33,18 @@ public sealed class ModelPayment(OrderId order, ModelProvider provider, Wire wir
             });
     }
 
+    public void Refund(Refund command, Action<PaymentAnswer?> reply)
+    {
+        if (Apply(command) is { } refusal) reply(new(null, refusal));
+        else if (Payment.Refunds[command.Id].Done) reply(new(null, null));
+        else
+            wire.Send<ProviderAnswer>("refund at the provider", done => done(provider.Refund(order, command.Id, command.Amount)), answer =>
+            {
+                if (answer is not null) Apply(new RecordRefunded(command.Id));
+                reply(answer is null ? null : new(null, null));
+            });
+    }
+
     public void Settle(Action<PaymentAnswer?> reply)
     {
         var refusal = Apply(new Settle());

@@ -1,12 +1,13 @@
 namespace Ecommerce.Domain.Tests.Model;
 
 /// <summary>The payment company: one authorisation per key, and a settled key can never be used again.</summary>
-public sealed class ModelProvider(Dice dice)
+public sealed class ModelProvider(Dice dice, ModelRules rules)
 {
     private readonly Dictionary<OrderId, ProviderAnswer> _answers = [];
     private readonly HashSet<OrderId> _settled = [];
     private readonly Dictionary<OrderId, long> _captured = [];
     private readonly List<(OrderId Order, Money Amount)> _movements = [];
+    private readonly HashSet<(OrderId Order, string Refund)> _refunds = [];
 
     /// <summary>Minor units reserved and not let go of.</summary>
     public long Net(OrderId order) => _movements.Where(m => m.Order == order).Sum(m => m.Amount.Minor);
@@ -33,6 +34,12 @@ public sealed class ModelProvider(Dice dice)
         if (_settled.Contains(order) && Captured(order) == 0) return new(null, "closed");
         _captured.TryAdd(order, amount.Minor);
         return new("ch-" + order, null, null, amount with { Minor = Captured(order) });
+    }
+
+    public ProviderAnswer Refund(OrderId order, string refund, Money amount)
+    {
+        if (_refunds.Add((order, refund)) || !rules.RefundsAreMadeOnce) _movements.Add((order, amount with { Minor = -amount.Minor }));
+        return new("re-" + refund, null);
     }
 
     public ProviderAnswer Settle(OrderId order)

@@ -19,4 +19,10 @@ public sealed record ModelRules
 
     /// <summary>Stock knows which parcels have left a hold, so that a repeat takes nothing more.</summary>
     public bool ParcelsLeaveOnce { get; init; } = true;
+
+    /// <summary>The payment company knows which refunds it has made, so that a repeat gives back nothing more.</summary>
+    public bool RefundsAreMadeOnce { get; init; } = true;
+
+    /// <summary>What goes back on the shelf has the order's and the return's name, so that a repeat brings nothing more.</summary>
+    public bool ReturnsHaveNames { get; init; } = true;
 }

@@ -11,7 +11,7 @@ public class ModelTests(ITestOutputHelper output)
     private static readonly string[] Calls =
         [
             "reserve", "authorisation", "capture", "settlement", "end of a hold", "authorisation at the provider", "capture at the provider",
-            "settlement at the provider",
+            "settlement at the provider", "refund", "refund at the provider", "return to the shelf",
         ];
 
     private static readonly string[] Fates = ["lost before it landed", "lost after it landed", "landed late"];
@@ -20,6 +20,7 @@ public class ModelTests(ITestOutputHelper output)
     private static readonly string[] Sights =
     [
         "ended Paid", "ended Completed", "order in several parcels", "ended Cancelled", "cancelled after it was paid", "ended PaymentFailed", "ended Expired",
+        "return ended Refunded", "return ended Rejected", "refund of a return", "refund without a return",
         "wait before ending holds", "reserve that arrives after the order moved on",
         "crash that forgets", "write that did not land", "write that landed and killed",
         .. Calls.SelectMany(_ => Fates, (call, fate) => $"{call}: {fate}"),
@@ -61,6 +62,14 @@ public class ModelTests(ITestOutputHelper output)
     [Fact]
     public void With_a_stock_that_forgets_parcels_the_model_finds_units_that_left_twice() =>
         Finds(ModelRules.All with { ParcelsLeaveOnce = false }, "units:");
+
+    [Fact]
+    public void With_a_company_that_forgets_refunds_the_model_finds_money_given_back_twice() =>
+        Finds(ModelRules.All with { RefundsAreMadeOnce = false }, "charge:");
+
+    [Fact]
+    public void With_returns_that_have_no_names_the_model_finds_units_shelved_twice() =>
+        Finds(ModelRules.All with { ReturnsHaveNames = false }, "units:");
 
     private void Finds(ModelRules rules, string leak)
     {

@@ -16,7 +16,7 @@ public sealed class ModelWorld
         (Rules, Coverage, Dice) = (rules, coverage, new(seed));
         Timeline = new(Dice);
         Wire = new(Timeline, Dice, coverage);
-        _provider = new(Dice);
+        _provider = new(Dice, rules);
 
         var offers = Enumerable.Range(1, Dice.From(1, 4)).Select(n => Samples.Offer($"sku-{n}", shards: Dice.From(1, 3))).ToList();
         foreach (var offer in offers)
@@ -54,12 +54,16 @@ public sealed class ModelWorld
         {
             Coverage.Saw("ended " + order.Status);
             if (order.Parcels.Length > 1) Coverage.Saw("order in several parcels");
+            foreach (var back in order.Returns) Coverage.Saw("return ended " + back.State);
+            foreach (var refund in order.Refunds) Coverage.Saw(refund.Return is null ? "refund without a return" : "refund of a return");
             if (order.Status is OrderStatus.Cancelled && order.History.Any(happened => happened.Event is OrderPaid))
                 Coverage.Saw("cancelled after it was paid");
         }
 
         return this;
     }
+
+    public void Violation(string what) => _violations.Add(what);
 
     public void Written(OrderId id, Order before, Order after)
     {
@@ -76,14 +80,15 @@ public sealed class ModelWorld
 
     private IEnumerable<string> Wrong(ModelOrder order)
     {
-        var owed = IsBought(order) ? order.Durable.Terms!.Quote.Total.Minor : 0;
+        var back = order.Durable.Refunds.Where(refund => refund.State is RefundProgress.Made).Sum(refund => refund.Minor);
+        var owed = IsBought(order) ? order.Durable.Terms!.Quote.Total.Minor - back : 0;
         var rests = order.Durable.IsFinal || (IsBought(order) && OrderSteps.Next(order.Durable, Timeline.Now) is null);
         if (!rests) yield return $"{order.Id} is still {order.Durable.Status}";
         var (paid, charges) = (_provider.Net(order.Id), _provider.Charges(order.Id));
         if (paid != owed) yield return $"charge: {order.Id} is {order.Durable.Status} and paid {paid} of {owed}";
         var (taken, books) = (_provider.Captured(order.Id), order.Payment.Payment);
-        if (order.Durable.Captured && taken != owed) yield return $"charge: {order.Id} was packed and {taken} of {owed} was taken";
-        if (books.Captured - books.Refunded != (order.Durable.Captured ? taken : 0) || Audit.Difference(books) != 0)
+        if (order.Durable.Captured && taken != owed + back) yield return $"charge: {order.Id} was packed and {taken} of {owed + back} was taken";
+        if (books.Captured - books.Refunded != (order.Durable.Captured ? taken - back : 0) || Audit.Difference(books) != 0)
             yield return $"charge: {order.Id} has books of {books.Captured} - {books.Refunded}";
         if (charges > 1) yield return $"charge: {order.Id} was charged {charges} times";
         if (!Same.Orders(Order.Rebuild(order.Durable.History), order.Durable)) yield return $"{order.Id} is not what its history tells";
@@ -99,8 +104,9 @@ public sealed class ModelWorld
         }
 
         var held = stock.Held.Values.Sum(hold => hold.Quantity);
-        if (stock.Available < 0 || stock.Available + held + stock.Sold != at.Initial)
-            yield return $"units: {sku}/{shard} had {at.Initial}, has {stock.Available}, holds {held} and sold {stock.Sold}";
+        if (stock.Available < 0 || stock.Available + held + stock.Sold != stock.Received)
+            yield return $"units: {sku}/{shard} had {stock.Received}, has {stock.Available}, holds {held} and sold {stock.Sold}";
+        if (shard == 0 && BroughtTo(sku) != ReturnedOf(sku)) yield return $"units: {BroughtTo(sku)} of {sku} were brought back for {ReturnedOf(sku)} returned";
         if (shard == 0 && SoldOf(sku) != PackedOf(sku)) yield return $"units: {SoldOf(sku)} of {sku} left for {PackedOf(sku)} packed";
         if (shard == 0 && HeldOf(sku) != UnpackedOf(sku)) yield return $"units: {HeldOf(sku)} of {sku} are held for {UnpackedOf(sku)} to be packed";
     }
@@ -110,6 +116,12 @@ public sealed class ModelWorld
     private IEnumerable<Stock> ShardsOf(Sku sku) => Shards.Where(shard => shard.Key.Sku == sku).Select(shard => shard.Value.Stock);
 
     private long SoldOf(Sku sku) => ShardsOf(sku).Sum(stock => stock.Sold);
+
+    /// <summary>Beyond what there was at first.</summary>
+    private long BroughtTo(Sku sku) => Shards.Where(shard => shard.Key.Sku == sku).Sum(shard => shard.Value.Stock.Received - shard.Value.Initial);
+
+    private long ReturnedOf(Sku sku) => _orders.SelectMany(order => order.Durable.Returns).SelectMany(back => back.Came)
+        .Where(units => units.Sku == sku).Sum(units => units.Restock);
 
     private long HeldOf(Sku sku) => ShardsOf(sku).Sum(stock => stock.Held.Values.Sum(hold => hold.Quantity));
 
@@ -135,7 +147,12 @@ public sealed class ModelWorld
     {
         Timeline.After(Dice.Milliseconds(0, 1_500), order.Place);
         if (Dice.Percent(45)) Timeline.After(Dice.Milliseconds(0, 6_000), () => order.Asked(new CancelOrder("changed their mind")));
-        if (Dice.Percent(60)) new ModelStaff(this, order).Begin();
+        if (Dice.Percent(60))
+        {
+            new ModelStaff(this, order).Begin();
+            if (Dice.Percent(75)) new ModelReturns(this, order).Begin();
+        }
+
         for (var crashes = Dice.From(0, 3); crashes > 0; crashes--)
             Timeline.After(Dice.Milliseconds(0, Math.Min(until, 12_000)), order.Crash);
     }

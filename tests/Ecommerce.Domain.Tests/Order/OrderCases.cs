@@ -22,9 +22,19 @@ public static class OrderCases
         ("Paid, parcel packed", After([.. Paid, .. Packed])),
         ("Paid, parcel shipped", After([.. Paid, .. Packed, new ShipParcel("p", "Post", "T1")])),
         ("Paid, last parcel shipped", After([.. Paid, .. Sent])),
+        ("Paid, return asked", After([.. Paid, .. Packed, new ShipParcel("p", "Post", "T1"), new DeliverParcel("p"), Back])),
         ("Cancelling", After(new AcceptOrder(Terms), new CancelOrder("why"))),
         ("Cancelling, undone", After([new AcceptOrder(Terms), new CancelOrder("why"), .. Undone])),
-        ("Completed", After([.. Paid, .. Sent, new DeliverParcel("p")])),
+        ("Completed", After(Delivered)),
+        ("Completed, return asked", After([.. Delivered, Back])),
+        ("Completed, return approved", After([.. Delivered, Back, new ApproveReturn("b", null)])),
+        ("Completed, return rejected", After([.. Delivered, Back, new RejectReturn("b", "why")])),
+        ("Completed, return received", After([.. Delivered, .. Received])),
+        ("Completed, return on the shelf", After([.. Delivered, .. Received, new RecordPutBack("b", new("sku-1"))])),
+        ("Completed, refund asked", After([.. Delivered, .. Received, new RecordPutBack("b", new("sku-1")), Money])),
+        ("Completed, refund refused", After([.. Delivered, .. Received, Money, new RecordRefundRefused("m", "why")])),
+        ("Completed, refunded", After([.. Delivered, .. Received, new RecordPutBack("b", new("sku-1")), Money, new RecordOrderRefunded("m")])),
+        ("Completed, in trouble", After([.. Delivered, .. Received, Money, new RecordTrouble(10)])),
         ("Cancelled", After([new AcceptOrder(Terms), new CancelOrder("why"), .. Undone, new FinishOrder(OrderStatus.Cancelled)])),
         ("PaymentFailed", After([
             new AcceptOrder(Terms), new RecordDeclined("why"), .. Undone, new FinishOrder(OrderStatus.PaymentFailed)])),
@@ -70,6 +80,34 @@ public static class OrderCases
         ("Trouble", new RecordTrouble(10)),
         ("Recovered", new RecordRecovered()),
         ("Cancel", new CancelOrder("why")),
+        ("Ask return", Back),
+        ("Ask return otherwise", Back with { Note = "other" }),
+        ("Ask another return", Back with { Id = "c" }),
+        ("Ask return late", Back with { Id = "c", At = Samples.Noon + ReturnLimits.Window + TimeSpan.FromTicks(1) }),
+        ("Ask return of too many", Back with { Id = "c", Units = [new(new("sku-1"), 3)] }),
+        ("Approve", new ApproveReturn("b", null)),
+        ("Approve a stranger", new ApproveReturn("z", null)),
+        ("Reject", new RejectReturn("b", "why")),
+        ("Reject otherwise", new RejectReturn("b", "why not")),
+        ("Reject without a reason", new RejectReturn("b", " ")),
+        ("Receive", new ReceiveReturn("b", Came)),
+        ("Receive otherwise", new ReceiveReturn("b", [new(new("sku-1"), 1, 0)])),
+        ("Receive too many", new ReceiveReturn("b", [new(new("sku-1"), 3, 0)])),
+        ("Receive nothing", new ReceiveReturn("b", [new(new("sku-1"), 0, 0)])),
+        ("Receive a stranger", new ReceiveReturn("b", [new(new("sku-2"), 1, 1)])),
+        ("Put back", new RecordPutBack("b", new("sku-1"))),
+        ("Not put back", new RecordNotPutBack("b", new("sku-1"), "why")),
+        ("Refund return", Money),
+        ("Refund return otherwise", Money with { Reason = "other" }),
+        ("Refund return too much", new RefundOrder("n", "b", [new(new("sku-1"), 1, new(1251, "GBP"))], false, null, null)),
+        ("Refund line", new RefundOrder("n", null, [new(new("sku-2"), 1)], false, null, "sorry")),
+        ("Refund delivery", new RefundOrder("n", null, [], true, null, "sorry")),
+        ("Refund amount", new RefundOrder("n", null, [], false, new(4245, "GBP"), "sorry")),
+        ("Refund amount too much", new RefundOrder("n", null, [], false, new(4246, "GBP"), "sorry")),
+        ("Refund without a reason", new RefundOrder("n", null, [], false, new(1, "GBP"), " ")),
+        ("Refund nothing", new RefundOrder("n", null, [], false, null, "sorry")),
+        ("Refunded", new RecordOrderRefunded("m")),
+        ("Refund refused", new RecordRefundRefused("m", "why")),
     ];
 
     private static ImmutableArray<Units> Part => [new(new("sku-1"), 1)];
@@ -86,6 +124,16 @@ public static class OrderCases
         .. Packed, new ShipParcel("p", "Post", "T1"),
         new PackParcel("q", Rest), new RecordPacked("q"), new ShipParcel("q", "Post", "T9"), new DeliverParcel("q"),
     ];
+
+    public static OrderCommand[] Delivered => [.. Paid, .. Sent, new DeliverParcel("p")];
+
+    private static RequestReturn Back => new("b", [new(new("sku-1"), 1)], ReturnReason.Damaged, null);
+
+    private static ImmutableArray<ReceivedUnits> Came => [new(new("sku-1"), 1, 1)];
+
+    private static OrderCommand[] Received => [Back, new ApproveReturn("b", null), new ReceiveReturn("b", Came)];
+
+    private static RefundOrder Money => new("m", "b", [], false, null, null);
 
     private static OrderCommand[] Undone => [new RecordMoneySettled(), new RecordReleased(0), new RecordReleased(1)];
 
