@@ -2,7 +2,7 @@ using Ecommerce.ShopCheck.Invariants;
 
 namespace Ecommerce.ShopCheck;
 
-/// <summary>Replays the evidence of a run against the invariants I1–I6, I9 and I10.</summary>
+/// <summary>Replays the evidence of a run against the invariants I1–I6 and I9–I11.</summary>
 public static class Checker
 {
     /// <param name="evidence">What the run left behind.</param>
@@ -19,6 +19,7 @@ public static class Checker
             MoneyIsConserved.Check(evidence),
             NewsArrives.Check(evidence),
             HistoryTellsAll.Check(evidence),
+            ReturnsAddUp.Check(evidence),
         ];
         var happened = evidence.Circumstances.ToDictionary(c => c.Name, c => c.Count);
         return new(findings,

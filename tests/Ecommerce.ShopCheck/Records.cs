@@ -21,15 +21,17 @@ public static class Statuses
     /// <summary>Nothing was placed under this id and nothing will be.</summary>
     public const string Abandoned = "Abandoned";
 
+    public const string Made = "Made";
+
     /// <summary>Where an order is left alone until somebody asks for something.</summary>
     public static bool IsEnd(string status) => IsBought(status) || status is "Cancelled" or "PaymentFailed" or "Expired";
 
     public static bool IsBought(string status) => status is Paid or Completed;
 }
 
-/// <param name="What"><c>place</c>, <c>cancel</c>, <c>capture</c> or <c>refund</c>.</param>
+/// <param name="What"><c>place</c>, <c>cancel</c>, <c>capture</c>, <c>return</c> or <c>refund</c>.</param>
 /// <param name="Basket">The fill of a cart that is being bought; at most one order for it may complete.</param>
-/// <param name="Body">Digest of what was submitted; of a refund, its id and minor units: <c>id/500</c>.</param>
+/// <param name="Body">Digest of what was submitted; of a return or refund, its id, and minor units if they were named: <c>id/500</c>.</param>
 /// <param name="Outcome">One of <see cref="Outcomes"/>.</param>
 /// <param name="Code">Why it was refused, else null.</param>
 public sealed record Attempt(string What, string Order, string Basket, string Body, string Outcome, string? Code);
@@ -48,10 +50,33 @@ public sealed record Shelf(
 /// <param name="Untold">Events that do not say what caused them, at which try, where and in which trace.</param>
 public sealed record OrderRecord(
     string Order, string Buyer, string Body, string Status, long Version, string Currency, long Shipping, long AddedTax, long Total,
-    IReadOnlyList<OrderLineRecord> Lines, IReadOnlyList<long> Events, bool Rebuilds, int Untold, long Discount = 0);
+    IReadOnlyList<OrderLineRecord> Lines, IReadOnlyList<long> Events, bool Rebuilds, int Untold, long Discount = 0)
+{
+    public IReadOnlyList<ReturnRecord> Returns { get; init; } = [];
 
-/// <param name="Packed">Units of it that have left in parcels.</param>
-public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice, int Packed);
+    public IReadOnlyList<RefundRecord> Refunds { get; init; } = [];
+
+    /// <summary>Minor units that the order says went back.</summary>
+    [JsonIgnore]
+    public long Refunded => Refunds.Where(refund => refund.State == Statuses.Made).Sum(refund => refund.Minor);
+}
+
+/// <param name="Packed">Units of it that have left in parcels; <paramref name="Delivered"/> those that arrived.</param>
+public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice, int Packed, int Delivered = 0);
+
+public sealed record ReturnRecord(string Id, string State, IReadOnlyList<ReturnedRecord> Lines);
+
+/// <param name="Asked">Units that the buyer wanted to send back.</param>
+/// <param name="Came">Units that did; of them <paramref name="Restock"/> were to go on the shelf.</param>
+/// <param name="Shelved">Units that the order says are there.</param>
+public sealed record ReturnedRecord(string Sku, int Asked, int Came, int Restock, int Shelved);
+
+/// <param name="Return">The return that it is for, or null.</param>
+/// <param name="State">The name of its progress, for example <c>Made</c>.</param>
+/// <param name="Minor">All of it.</param>
+public sealed record RefundRecord(string Id, string? Return, string State, long Minor, IReadOnlyList<RefundedRecord> Lines);
+
+public sealed record RefundedRecord(string Sku, int Units, long Minor);
 
 /// <param name="Status">The name of the payment's status, for example <c>Authorised</c>.</param>
 /// <param name="Captured">Minor units that our books say were taken; <paramref name="Refunded"/> those given back.</param>

@@ -19,6 +19,9 @@ internal sealed record ChaosPlan(int Seed)
     /// <summary>Share of orders that staff pack, ship and deliver at once; the others wait.</summary>
     public double Packed { get; init; } = 0.4;
 
+    /// <summary>Share of delivered orders of which some comes back.</summary>
+    public double Returned { get; init; } = 0.6;
+
     /// <summary>Whether staff give back money meanwhile; with a planted bug their calls may never be answered.</summary>
     public bool Staffed { get; init; } = true;
 

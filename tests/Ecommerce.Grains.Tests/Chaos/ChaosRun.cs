@@ -93,7 +93,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
     private IEnumerable<string> Open() =>
         from order in Dump.Orders(shop)
         let state = order.Recorded.State
-        where !state.IsFinal && (state.Status != OrderStatus.Paid || OrderSteps.Next(state, shop.Clock.GetUtcNow()) is not null)
+        where state.Status is OrderStatus.Placed or OrderStatus.Cancelling || OrderSteps.Next(state, shop.Clock.GetUtcNow()) is not null
         select $"{order.Id} {order.Recorded.State.Status} {string.Join(' ', order.Recorded.State.Lines)}";
 
     /// <summary>Held for an order that has nothing there to be packed, or on its way between shards.</summary>
@@ -121,7 +121,11 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         yield return new("parcels", orders.Sum(order => order.Parcels.Length));
         yield return new("captured", till.Attempts.Count(a => a is { What: "capture", Outcome: Outcomes.Ok }));
         yield return new("refunded", till.Attempts.Count(a => a is { What: "refund", Outcome: Outcomes.Ok }));
-        yield return new("refunds refused", till.Attempts.Count(a => a is { What: "refund", Code: "payment/too-much" }));
+        yield return new("refunds refused", till.Attempts.Count(a => a is { What: "refund", Code: "refund/too-much" }));
+        yield return new("returns", orders.Sum(order => order.Returns.Length));
+        yield return new("returns refunded", orders.Sum(order => order.Returns.Count(back => back.State is ReturnState.Refunded)));
+        yield return new("returns rejected", orders.Sum(order => order.Returns.Count(back => back.State is ReturnState.Rejected)));
+        yield return new("units shelved again", orders.Sum(order => order.History.Count(happened => happened.Event is UnitsPutBack)));
         yield return new("refused tabs", crowd.Attempts.Count(a => a.Code is "cart/checked-out" or "order/superseded" or "cart/empty"));
         yield return new("other bodies", crowd.Attempts.Count(a => a.Code == "order/other-body"));
         yield return new("unanswered", crowd.Attempts.Count(a => a.Outcome == Outcomes.Unknown));

@@ -17,6 +17,10 @@ public sealed class ChaosTests(ITestOutputHelper output)
         ["captured"] = 50,
         ["refunded"] = 20,
         ["refunds refused"] = 5,
+        ["returns"] = 25,
+        ["returns refunded"] = 15,
+        ["returns rejected"] = 3,
+        ["units shelved again"] = 10,
         ["refused tabs"] = 10,
         ["other bodies"] = 10,
         ["unanswered"] = 20,
@@ -53,6 +57,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         { "a store that forgets payments", "I6" },
         { "queues that drop news", "I9" },
         { "units taken twice", "I2" },
+        { "a company that refunds twice", "I3" },
+        { "a shelf that takes returns twice", "I1" },
     };
 
     [Theory]
@@ -67,6 +73,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             Cancels = 0.5,
             PaymentFaults = 0.5,
             Staffed = false,
+            Returned = bug is "a company that refunds twice" or "a shelf that takes returns twice" ? 1 : 0,
             Patience = TimeSpan.FromSeconds(5),
             Shop = Plant(bug),
         };
@@ -86,6 +93,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         "a store that forgets stock" => new() { Storage = (storage, faults) => new ForgetfulStorage(storage, "stock", faults) },
         "a store that forgets payments" => new() { Storage = (storage, faults) => new ForgetfulStorage(storage, "payment", faults) },
         "queues that drop news" => new() { Queues = new LeakyQueues() },
+        "a company that refunds twice" => new() { Company = new ForgetfulCompany() },
+        "a shelf that takes returns twice" => new() { Filters = [(faults, _, _) => new DoubleRestock(faults)] },
         "units taken twice" => new() { Filters = [(faults, _, _) => new DoubleReserve(faults)] },
         _ => throw new ArgumentOutOfRangeException(nameof(bug)),
     };

@@ -29,13 +29,14 @@ internal sealed class Crowd(TestShop shop, Market market, ChaosPlan plan)
         var submission = await shop.Persist(() => shopper.Submission(random.NextDouble() < 0.08 ? PaymentCompany.Declining : "tok_approve"));
 
         var (tabs, cancels, repeats) = (random.NextDouble() < 0.1, random.NextDouble() < plan.Cancels, random.NextDouble() < 0.1);
-        var packed = random.NextDouble() < plan.Packed;
+        var (packed, returned) = (random.NextDouble() < plan.Packed, random.NextDouble() < plan.Returned);
         await Task.WhenAll((tabs ? TwoTabs : OneTab).Select(async tab =>
         {
             if (await Place(shopper, tab, submission) != Outcomes.Ok) return;
             Interlocked.Increment(ref _accepted);
             if (cancels) await ChangeMind(shopper, tab, submission, n);
-            else if (packed) await new Warehouse(shop, shopper.OrderId(tab)).Deliver();
+            else if (packed && (await new Warehouse(shop, shopper.OrderId(tab)).Deliver()).Status is OrderStatus.Completed && returned)
+                await new AfterSale(shop, shopper, tab, new(plan.Seed ^ n), _attempts).Run();
             if (!repeats) return;
             await Place(shopper, tab, submission);
             await Place(shopper, tab, submission with { PaymentToken = "tok_second_thoughts" });

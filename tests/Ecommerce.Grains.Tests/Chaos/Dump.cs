@@ -63,7 +63,21 @@ internal static class Dump
             id, terms.Buyer.Value, $"{terms.PaymentToken}/{quote.Shipping.Method}/{quote.Total.Minor}", order.Status.ToString(), version,
             quote.Total.Currency, quote.Shipping.Price.Minor, quote.Tax.Included ? 0 : quote.Tax.Amount.Minor, quote.Total.Minor,
             [.. quote.Lines.Select(line => new OrderLineRecord(
-                line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed)))], events, rebuilds, untold,
-            quote.Discount.Minor);
+                line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed),
+                order.UnitsIn(line.Offer.Sku, ParcelState.Delivered)))], events, rebuilds, untold,
+            quote.Discount.Minor)
+        {
+            Returns = [.. order.Returns.Select(Return)],
+            Refunds = [.. order.Refunds.Select(refund => new RefundRecord(
+                refund.Id, refund.Return, refund.State.ToString(), refund.Minor,
+                [.. refund.Lines.Select(line => new RefundedRecord(line.Sku.Value, line.Quantity, line.Minor))]))],
+        };
     }
+
+    private static ReturnRecord Return(Return back) => new(back.Id, back.State.ToString(),
+    [
+        .. back.Asked.Select(asked => (Asked: asked, Came: back.Came.FirstOrDefault(units => units.Sku == asked.Sku))).Select(line => new ReturnedRecord(
+            line.Asked.Sku.Value, line.Asked.Quantity, line.Came.Quantity, line.Came.Restock,
+            line.Came.Shelving is Shelving.Done ? line.Came.Restock : 0)),
+    ]);
 }

@@ -17,6 +17,26 @@ internal sealed class GreedyCompany : PaymentCompany
     public override ProviderTotals Settle(OrderId order) => default;
 }
 
+/// <summary>A company that does not know which refunds it has made.</summary>
+internal sealed class ForgetfulCompany : PaymentCompany
+{
+    private int _count;
+
+    public override void Refund(OrderId order, string id, Money amount) => base.Refund(order, $"{id} {Interlocked.Increment(ref _count)}", amount);
+}
+
+/// <summary>Brings what came back twice, now and then, the second time under a name of its own.</summary>
+internal sealed class DoubleRestock(Faults faults) : IIncomingGrainCallFilter
+{
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        await context.Invoke();
+        if (context.Grain is not IStockGrain || context.MethodName != "Restock" || faults.Roll() > 0.3) return;
+        var restock = (Restock)context.Request.GetArgument(0)!;
+        if (restock.Reason == "Return") await ((IStockGrain)context.Grain).Restock(restock with { Id = restock.Id + "-twin", Reason = "Twin" });
+    }
+}
+
 /// <summary>A store that now and then says "written" and writes nothing.</summary>
 internal sealed class ForgetfulStorage(IGrainStorage inner, string state, Faults faults) : IGrainStorage
 {

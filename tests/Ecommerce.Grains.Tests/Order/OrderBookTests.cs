@@ -29,7 +29,7 @@ public sealed class OrderBookTests(ITestOutputHelper output)
         var orders = Dump.Orders(shop).Select(order => (order.Id, order.Recorded.State)).Where(order => order.State.Terms is not null).ToList();
         var sold = orders.Where(order => order.State.Status is OrderStatus.Paid or OrderStatus.Completed).Select(order => order.State).ToList();
         var days = orders.Select(order => DateOnly.FromDateTime(order.State.Terms!.PlacedAt.UtcDateTime)).Distinct().Order().ToList();
-        var told = await shop.Grains.OrderBook().Sales(new(days[0], days[^1]));
+        var told = await shop.Grains.OrderBook().Sales(new(days[0], days[^1].AddDays(1)));
         var all = told.Aggregate(SalesFigures.None, (sum, day) => sum + day.Figures);
         output.WriteLine($"{orders.Count} orders, {sold.Count} sales, {shop.Faults.Passed("write order-day")} writes of the book");
 
@@ -38,6 +38,8 @@ public sealed class OrderBookTests(ITestOutputHelper output)
         Assert.Equal(
             (sold.Count, sold.Sum(order => order.Terms!.Quote.Total.Minor), sold.Sum(order => order.Terms!.Quote.Lines.Sum(line => (long)line.Quantity))),
             (pounds.Orders, pounds.Revenue, pounds.Units));
+        Assert.Equal(sold.SelectMany(order => order.Refunds).Sum(refund => refund.Minor), pounds.Refunds);
+        Assert.True(pounds.Refunds > 0, "Nothing was refunded.");
         var units = sold.SelectMany(order => order.Terms!.Quote.Lines).GroupBy(line => line.Offer.Product.Value)
             .ToDictionary(same => same.Key, same => same.Sum(line => (long)line.Quantity));
         Assert.Equal(units.OrderBy(one => one.Key, StringComparer.Ordinal), all.Products.Select(p => KeyValuePair.Create(p.Product.Value, p.Units)));

@@ -6,7 +6,11 @@ namespace Ecommerce.Grains.Tests.Rig;
 /// </summary>
 internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrainCallFilter
 {
-    private static readonly HashSet<string> Meddled = ["Reserve", "Ship", "Release", "Redeem", "Unredeem", "Authorise", "Capture", "Refund", "Settle"];
+    private static readonly HashSet<string> Meddled =
+    [
+        "Reserve", "Ship", "Release", "Restock", "Redeem", "Unredeem", "Authorise", "Capture", "Refund", "Settle",
+        "RequestReturn", "ApproveReturn", "RejectReturn", "ReceiveReturn",
+    ];
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
@@ -67,6 +71,13 @@ internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrai
                 (IStockGrain, Reserve reserve) => await Stock(context).Reserve(reserve),
                 (IStockGrain, Ship ship) => await Stock(context).Ship(ship),
                 (IStockGrain, Release release) => await Stock(context).Release(release),
+                (IStockGrain, Restock restock) => await Stock(context).Restock(restock),
+                (IOrderGrain, ShipParcel ship) => await Order(context).Ship(ship),
+                (IOrderGrain, ReturnBy request) => await Order(context).RequestReturn(request),
+                (IOrderGrain, ApproveReturn approve) => await Order(context).ApproveReturn(approve),
+                (IOrderGrain, RejectReturn reject) => await Order(context).RejectReturn(reject),
+                (IOrderGrain, ReceiveReturn receive) => await Order(context).ReceiveReturn(receive),
+                (IOrderGrain, RefundOrder refund) => await Order(context).Refund(refund),
                 (IPromotionGrain, Redeem redeem) => await Promotion(context).Redeem(redeem),
                 (IPromotionGrain, Unredeem unredeem) => await Promotion(context).Unredeem(unredeem),
                 (IPaymentGrain, Authorise authorise) => await Payment(context).Authorise(authorise),
@@ -83,6 +94,8 @@ internal sealed class Meddler(Faults faults, TimeProvider clock) : IIncomingGrai
     }
 
     private static IStockGrain Stock(IIncomingGrainCallContext context) => Self(context).AsReference<IStockGrain>();
+
+    private static IOrderGrain Order(IIncomingGrainCallContext context) => Self(context).AsReference<IOrderGrain>();
 
     private static IPromotionGrain Promotion(IIncomingGrainCallContext context) => Self(context).AsReference<IPromotionGrain>();
 

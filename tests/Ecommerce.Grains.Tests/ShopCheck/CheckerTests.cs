@@ -89,6 +89,18 @@ public sealed class CheckerTests
             Attempts = [.. e.Attempts, new("capture", "a", "ann", "all", Outcomes.Ok, null)],
             Money = [e.Money[0], .. e.Money.Skip(2)],
         }),
+        ("I3", "money given back that no order knows of", e => WithReturn(e) with { Money = [.. WithReturn(e).Money, new("a", "refund", 1, "GBP")] }),
+        ("I11", "a refund twice under one id", e => Refunding(e, refund => [refund, refund])),
+        ("I11", "a refund that was never made", e => Refunding(e, refund => [refund with { State = "Requested" }])),
+        ("I11", "a refund for more than came", e => Refunding(e, refund => [refund with { Lines = [new("mug", 2, 100)] }])),
+        ("I11", "a refund for more than was delivered", e => Refunding(e, refund => [refund with { Return = null, Lines = [new("mug", 3, 100)] }])),
+        ("I11", "a line refunded for more than it cost", e => Refunding(e, refund => [refund with { Lines = [new("mug", 1, 401)] }])),
+        ("I11", "an order refunded for more than it cost", e => Refunding(e, refund => [refund with { Minor = 501 }])),
+        ("I11", "units that never reached the shelf", e => Returning(e, new ReturnedRecord("mug", 1, 1, 1, 0))),
+        ("I11", "more units than were asked", e => Returning(e, new ReturnedRecord("mug", 1, 2, 1, 1))),
+        ("I11", "more units than were delivered", e => Returning(e, new ReturnedRecord("mug", 3, 3, 1, 1))),
+        ("I11", "a return that was forgotten", e => WithReturn(e) with { Attempts = [.. e.Attempts, new("return", "a", "ann", "other", Outcomes.Ok, null)] }),
+        ("I1", "units shelved that came with no return", e => WithReturn(e) with { Orders = e.Orders }),
         ("I6", "money in no book", e => e with { Payments = [e.Payments[1]] }),
         ("I9", "an event that never arrived", e => e with { Arrivals = [.. e.Arrivals.Skip(1)] }),
         ("I9", "an event from nowhere", e => e with { Arrivals = [.. e.Arrivals, new("a", 4)] }),
@@ -136,9 +148,11 @@ public sealed class CheckerTests
         ("a refund asked for twice", e => e with
         {
             Attempts = [.. e.Attempts, new("capture", "a", "ann", "all", Outcomes.Ok, null), Refunded, Refunded],
+            Orders = [e.Orders[0] with { Refunds = [new("r", null, "Made", 100, [])] }, e.Orders[1]],
             Payments = [e.Payments[0] with { Refunded = 100, Clearing = 400 }, e.Payments[1]],
             Money = [.. e.Money, new("a", "refund", 100, "GBP")],
         }),
+        ("a unit that came back, was refunded and shelved", WithReturn),
         ("a declined payment", e => e with
         {
             Orders = [e.Orders[0], e.Orders[1] with { Status = "PaymentFailed" }],
@@ -148,6 +162,37 @@ public sealed class CheckerTests
             History = [e.History[0], new("bob", "b", "PaymentFailed", 2)],
         }),
     ];
+
+    /// <summary>One of two mugs came back, was paid for and is for sale again.</summary>
+    private static Evidence WithReturn(Evidence e) => e with
+    {
+        Attempts = [.. e.Attempts, new("return", "a", "ann", "back", Outcomes.Ok, null), new("refund", "a", "ann", "money", Outcomes.Ok, null)],
+        Orders =
+        [
+            e.Orders[0] with
+            {
+                Lines = [new("mug", 2, 200, 2, 2)],
+                Returns = [new("back", "Refunded", [new("mug", 1, 1, 1, 1)])],
+                Refunds = [new("money", "back", "Made", 200, [new("mug", 1, 200)])],
+            },
+            e.Orders[1],
+        ],
+        Shelves = [.. e.Shelves, Shelf(6, 4, 6, 2)],
+        Payments = [e.Payments[0] with { Refunded = 200, Clearing = 300 }, e.Payments[1]],
+        Money = [.. e.Money, new("a", "refund", 200, "GBP")],
+    };
+
+    private static Evidence Refunding(Evidence e, Func<RefundRecord, IReadOnlyList<RefundRecord>> change)
+    {
+        var with = WithReturn(e);
+        return with with { Orders = [with.Orders[0] with { Refunds = change(with.Orders[0].Refunds[0]) }, with.Orders[1]] };
+    }
+
+    private static Evidence Returning(Evidence e, ReturnedRecord line)
+    {
+        var with = WithReturn(e);
+        return with with { Orders = [with.Orders[0] with { Returns = [new("back", "Refunded", [line])] }, with.Orders[1]] };
+    }
 
     private static Attempt Refunded => new("refund", "a", "ann", "r/100", Outcomes.Ok, null);
 

@@ -23,19 +23,24 @@ internal static class ChargedOnce
     private static IEnumerable<string> Nets(Evidence evidence)
     {
         var money = evidence.Money.ToLookup(move => move.Order);
-        var refunds = evidence.Attempts.Where(told => told is { What: "refund", Outcome: Outcomes.Ok }).DistinctBy(told => (told.Order, told.Body))
-            .ToLookup(told => told.Order, told => long.Parse(told.Body.Split('/')[1], CultureInfo.InvariantCulture));
+        var promised = evidence.Attempts.Where(told => told is { What: "refund", Outcome: Outcomes.Ok }).DistinctBy(told => (told.Order, told.Body))
+            .ToLookup(told => told.Order, told => told.Body);
         var captured = evidence.Attempts.Where(told => told is { What: "capture", Outcome: Outcomes.Ok }).Select(told => told.Order).ToHashSet();
         foreach (var order in evidence.Orders)
         {
             var net = money[order.Order].Sum(move => move.Kept);
-            var owed = Statuses.IsBought(order.Status) ? order.Total - refunds[order.Order].Sum() : 0;
+            var owed = Statuses.IsBought(order.Status) ? order.Total - order.Refunded : 0;
             if (net != owed) yield return $"{order.Order} is {order.Status} and paid {net} of {owed}";
+            foreach (var body in promised[order.Order].Where(body => !order.Refunds.Any(refund => IsMade(refund, body))))
+                yield return $"{order.Order} was promised the refund {body} and did not get it";
             if (captured.Contains(order.Order) && Sum(money[order.Order], "capture") != order.Total)
                 yield return $"{order.Order} was said to be captured and was not";
             if (money[order.Order].Any(move => move.Currency != order.Currency)) yield return $"{order.Order} was charged in another currency";
         }
     }
+
+    private static bool IsMade(RefundRecord refund, string body) => refund.State == Statuses.Made
+        && (body == refund.Id || body == string.Create(CultureInfo.InvariantCulture, $"{refund.Id}/{refund.Minor}"));
 
     private static long Sum(IEnumerable<MoneyMove> moves, string what) => moves.Where(move => move.What == what).Sum(move => move.Minor);
 }

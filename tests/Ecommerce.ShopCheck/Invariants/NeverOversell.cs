@@ -33,6 +33,10 @@ internal static class NeverOversell
         var promised = evidence.Orders.Where(order => Statuses.IsBought(order.Status))
             .SelectMany(order => order.Lines).GroupBy(line => line.Sku).ToDictionary(g => g.Key, g => g.Sum(line => (long)line.Quantity));
 
+        // What came back can be sold again.
+        foreach (var units in evidence.Orders.SelectMany(order => order.Returns).SelectMany(back => back.Lines))
+            brought[units.Sku] = brought.GetValueOrDefault(units.Sku) + units.Shelved;
+
         foreach (var (sku, units) in promised)
             if (units > brought.GetValueOrDefault(sku)) yield return $"{sku}: {units} confirmed of {brought.GetValueOrDefault(sku)} brought";
 
