@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-import { addToBasket, deliver, fillCheckout, findBySearch, placeOrder, visit } from './shop';
+import { addToBasket, deliver, fillCheckout, findBySearch, placeOrder, takeBack, visit } from './shop';
 
 test('find by search, choose, buy, and watch the order complete', async ({ page, request }) => {
   await visit(page, '/');
@@ -34,6 +34,29 @@ test('find by search, choose, buy, and watch the order complete', async ({ page,
 
   await page.getByRole('link', { name: 'Your orders' }).first().click();
   await expect(page.getByTestId('status').first()).toHaveAttribute('data-status', 'completed');
+});
+
+test('a delivered thing is sent back, received and paid back', async ({ page, request }) => {
+  await visit(page, '/p/shoreline-side-plate');
+  await addToBasket(page);
+  await visit(page, '/checkout');
+  await fillCheckout(page, /Pays at once/);
+  await placeOrder(page);
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'paid');
+  await deliver(page, request, 'PF 1234 GB');
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'completed');
+
+  await page.getByRole('button', { name: 'Return something' }).click();
+  await page.getByLabel('Why?').selectOption('It arrived damaged');
+  await page.getByLabel('Anything we should know').fill('It is in two pieces.');
+  await page.getByRole('button', { name: 'Ask for a return' }).click();
+  await expect(page.getByTestId('return')).toHaveAttribute('data-state', 'requested');
+  await expect(page.getByRole('button', { name: 'Return something' })).toHaveCount(0);
+
+  await takeBack(page, request, 'Send it to us in Leeds.');
+  await expect(page.getByTestId('return')).toHaveAttribute('data-state', 'refunded');
+  await expect(page.getByTestId('return')).toContainText('Send it to us in Leeds.');
+  await expect(page.getByTestId('refunded')).toHaveText(/£\d+\.\d\d/);
 });
 
 test('a declined card ends the order, keeps the basket, and another card buys it', async ({ page }) => {

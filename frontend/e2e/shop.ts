@@ -44,20 +44,35 @@ export async function fillCheckout(page: Page, card: RegExp) {
 
 export const placeOrder = (page: Page) => page.getByRole('button', { name: /^Place order/ }).click();
 
-/** What the warehouse does, beside the page that watches: packs all of the page's order, ships it and sees it arrive. */
-export async function deliver(page: Page, request: APIRequestContext, tracking: string) {
+/** Staff's side of the order that the page shows. */
+function desk(page: Page, request: APIRequestContext) {
   const id = new URL(page.url()).pathname.split('/').at(-1);
   const order = `${process.env.GATEWAY_URL ?? 'http://127.0.0.1:8080'}/api/admin/orders/${id}`;
   const headers = { authorization: 'Dev sam:staff' };
-  const post = async (path: string, data: object, key: object = {}) =>
-    expect((await request.post(`${order}${path}`, { headers: { ...headers, ...key }, data })).ok()).toBe(true);
+  return {
+    view: async () => (await request.get(order, { headers })).json(),
+    post: async (path: string, data: object, key: object = {}) =>
+      expect((await request.post(`${order}${path}`, { headers: { ...headers, ...key }, data })).ok()).toBe(true),
+  };
+}
 
-  const { lines } = await (await request.get(order, { headers })).json();
-  const units = lines.map(({ sku, quantity }: { sku: string; quantity: number }) => ({ sku, quantity }));
+/** What the warehouse does, beside the page that watches: packs all of the page's order, ships it and sees it arrive. */
+export async function deliver(page: Page, request: APIRequestContext, tracking: string) {
+  const { view, post } = desk(page, request);
+  const units = (await view()).lines.map(({ sku, quantity }: { sku: string; quantity: number }) => ({ sku, quantity }));
   await post('/parcels', { lines: units }, { 'idempotency-key': 'box' });
-  await expect.poll(async () => (await (await request.get(order, { headers })).json()).parcels[0].state).toBe('packed');
+  await expect.poll(async () => (await view()).parcels[0].state).toBe('packed');
   await post('/parcels/box/ship', { carrier: 'Parcelforce', tracking });
   await post('/parcels/box/deliver', {});
+}
+
+/** Staff agree to the page's return, get all of it and pay it back. */
+export async function takeBack(page: Page, request: APIRequestContext, note: string) {
+  const { view, post } = desk(page, request);
+  const [{ id, lines }] = (await view()).returns;
+  await post(`/returns/${id}/approve`, { note });
+  await post(`/returns/${id}/receive`, { lines: lines.map((line: object) => ({ ...line, restock: 1 })) });
+  await post('/refunds', { return: id }, { 'idempotency-key': 'money' });
 }
 
 /** What axe finds wrong, as `rule: where`; nothing is what we want. */

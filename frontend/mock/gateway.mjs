@@ -33,6 +33,7 @@ const routes = [
   ['GET', /^\/api\/orders$/, ({ send, guest }) => send(200, orders.ordersOf(guest()))],
   ['GET', /^\/api\/orders\/([^/]+)$/, ({ send, guest }, id) => send(200, orders.orderOf(guest(), id))],
   ['POST', /^\/api\/orders\/([^/]+)\/cancel$/, ({ send, guest }, id) => send(202, orders.cancel(guest(), id))],
+  ['POST', /^\/api\/orders\/([^/]+)\/returns$/, askReturn],
   ['GET', /^\/api\/orders\/([^/]+)\/events$/, streamOrder],
   ['GET', /^\/health\/(?:live|ready|startup)$/, ({ send }) => send(200, { status: 'Healthy' })],
 ];
@@ -57,6 +58,10 @@ function placeOrder({ send, guest, body, request }) {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(key)) throw new Refusal(400, 'input/invalid', 'Send an Idempotency-Key.');
   const order = orders.place(guest(), key, body);
   send(202, { id: order.id, status: order.status }, { location: `/api/orders/${order.id}` });
+}
+
+function askReturn({ send, guest, body, request }, id) {
+  send(202, orders.askReturn(guest(), id, request.headers['idempotency-key'], body));
 }
 
 const levels = (query) => query.getAll('sku').flatMap((sku) => stock.get(sku) ?? []);

@@ -14,6 +14,7 @@ const DECLINES = {
 };
 /** Steps that a paid order waits, and can be cancelled, before it is packed. */
 const PATIENCE = 4;
+const RETURN_DAYS = 30;
 const STEP_MS = Number(process.env.MOCK_STEP_MS ?? 700);
 
 const orders = new Map();
@@ -42,7 +43,14 @@ export function place(guest, key, body) {
     version: 0,
     placedAt: now.toISOString(),
     payBefore: new Date(now.getTime() + 15 * 60_000).toISOString(),
-    lines: quoted.lines.map((line) => ({ ...line, state: 'wanted', packed: 0, shipped: 0, delivered: 0 })),
+    lines: quoted.lines.map((line) => ({
+      ...line,
+      state: 'wanted',
+      packed: 0,
+      shipped: 0,
+      delivered: 0,
+      returnable: 0,
+    })),
     subtotal: quoted.subtotal,
     discounts: quoted.discounts,
     discount: quoted.discount,
@@ -54,6 +62,10 @@ export function place(guest, key, body) {
     timeline: [],
     fulfilment: 'none',
     parcels: [],
+    returns: [],
+    refunds: [],
+    refunded: { ...quoted.total, minor: 0 },
+    returnableUntil: null,
   };
   cartOf(guest).order = id;
   orders.set(id, { guest, view, body: JSON.stringify(body), token: body.paymentToken });
@@ -156,6 +168,8 @@ function pack(view) {
   }, STEP_MS);
   setTimeout(() => {
     go(view, 'delivered', 'parcelDelivered');
+    view.lines.forEach((line) => (line.returnable = line.quantity));
+    view.returnableUntil = new Date(Date.now() + RETURN_DAYS * 86_400_000).toISOString();
     finish(view, 'completed');
   }, STEP_MS * 2);
 }
@@ -198,5 +212,25 @@ export function cancel(guest, id) {
   recordLines(view, 'lineReleased', 'released');
   cartOf(guest).order = null;
   finish(view, 'cancelled');
+  return view;
+}
+
+/** Staff agree to everything a while later; nothing ever arrives. */
+export function askReturn(guest, id, key, { lines, reason, note = null }) {
+  const view = orderOf(guest, id);
+  if (view.returns.some((back) => back.id === key)) return view;
+  for (const { sku, quantity } of lines) {
+    const line = view.lines.find((each) => each.sku === sku);
+    if (!line || line.returnable < quantity)
+      throw new Refusal(409, 'order/too-many-units', 'Fewer units are left for this.');
+    line.returnable -= quantity;
+  }
+  const back = { id: key, lines, reason, note, state: 'requested', answer: null, received: [] };
+  view.returns.push({ ...back, requestedAt: new Date().toISOString() });
+  record(view, 'returnRequested', { final: false }, key);
+  setTimeout(() => {
+    view.returns.find((each) => each.id === key).state = 'approved';
+    record(view, 'returnApproved', {}, key);
+  }, STEP_MS * PATIENCE);
   return view;
 }

@@ -106,6 +106,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to send delivered units back; the Idempotency-Key is the return's id */
+        post: operations["requestReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's returns in one state, those of the newest orders first */
+        get: operations["findReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pictures/{file}": {
         parameters: {
             query?: never;
@@ -623,6 +657,74 @@ export interface paths {
         put?: never;
         /** A parcel has arrived */
         post: operations["deliverParcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/returns/{return}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer may send it */
+        post: operations["approveReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/returns/{return}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It will not be taken, or never came */
+        post: operations["rejectReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/returns/{return}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It came: how many units of each line, and how many of them go back on the shelf */
+        post: operations["receiveReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back; the Idempotency-Key is the refund's id. It is made once the payment company has done so */
+        post: operations["refundOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1155,6 +1257,15 @@ export interface components {
         };
         /**
          * @example {
+         *       "note": "Send it to 1 Warehouse Road, Leeds."
+         *     }
+         */
+        ApproveReturn: {
+            /** @description What the buyer should know, for example where to send it. */
+            note?: null | string;
+        };
+        /**
+         * @example {
          *       "email": "ada@example.org"
          *     }
          */
@@ -1550,6 +1661,11 @@ export interface components {
             shipped: number;
             /** Format: int32 */
             delivered: number;
+            /**
+             * Format: int32
+             * @description Delivered units that are in no return and were not refunded without one.
+             */
+            returnable: number;
         };
         OrderPage: {
             items: components["schemas"]["OrderSummary"][];
@@ -1559,6 +1675,23 @@ export interface components {
         OrderPlaced: {
             id: string;
             status: components["schemas"]["OrderStatus"];
+        };
+        OrderRefund: {
+            id: string;
+            /** @description The return that it is for, or null. */
+            return: null | string;
+            lines: components["schemas"]["RefundedUnits"][];
+            /** @description The part for delivery. */
+            shipping: components["schemas"]["Money"];
+            /** @description All of it. */
+            total: components["schemas"]["Money"];
+            reason: null | string;
+            state: components["schemas"]["RefundProgress"];
+            /**
+             * Format: date-time
+             * @description When the money went back, or null.
+             */
+            at: null | string;
         };
         /** @description An order in staff's list. */
         OrderRow: {
@@ -1624,6 +1757,15 @@ export interface components {
             /** @description How far its units are on their way to the customer. */
             fulfilment: components["schemas"]["Fulfilment"];
             parcels: components["schemas"]["Parcel"][];
+            returns: components["schemas"]["Return"][];
+            refunds: components["schemas"]["OrderRefund"][];
+            /** @description Money that has gone back. */
+            refunded: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description Until when a return may be asked for; null while more is to be delivered.
+             */
+            returnableUntil: null | string;
             /** @description Where the shopper must confirm the payment, while the order waits for that; else null. */
             actionUrl?: null | string;
         };
@@ -2036,6 +2178,33 @@ export interface components {
         Reason: {
             reason: string;
         };
+        /**
+         * @example {
+         *       "lines": [
+         *         {
+         *           "sku": "KIT-0001-00",
+         *           "quantity": 1,
+         *           "restock": 0
+         *         }
+         *       ]
+         *     }
+         */
+        ReceiveReturn: {
+            lines: components["schemas"]["ReceivedUnits"][];
+        };
+        ReceivedUnits: {
+            sku: string;
+            /**
+             * Format: int32
+             * @description Units that really came.
+             */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description How many of them go back on the shelf; the others are written off.
+             */
+            restock: number;
+        };
         Redemption: {
             order: string;
             /** @description The order's number, as people read it to each other. */
@@ -2049,6 +2218,46 @@ export interface components {
             next: null | string;
         };
         /**
+         * @description Lines, delivery or both; or an amount.
+         * @example {
+         *       "lines": [
+         *         {
+         *           "sku": "KIT-0001-00",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "shipping": true,
+         *       "reason": "It came late"
+         *     }
+         */
+        Refund: {
+            /** @description The received return that it is for; without lines, all of it that is left. Without a return a reason is needed. */
+            return?: null | string;
+            lines?: null | components["schemas"]["RefundUnits"][];
+            /**
+             * @description With what was paid for delivery.
+             * @default false
+             */
+            shipping: boolean;
+            amount?: null | components["schemas"]["Money"];
+            reason?: null | string;
+        };
+        /** @enum {string} */
+        RefundProgress: "requested" | "made" | "refused";
+        RefundUnits: {
+            sku: string;
+            /** Format: int32 */
+            quantity: number;
+            amount?: null | components["schemas"]["Money"];
+        };
+        RefundedUnits: {
+            sku: string;
+            /** Format: int32 */
+            quantity: number;
+            /** @description What is given back for them. */
+            amount: components["schemas"]["Money"];
+        };
+        /**
          * @example {
          *       "edition": 1,
          *       "reason": "It is about the delivery, not the product."
@@ -2058,6 +2267,24 @@ export interface components {
             /** Format: int32 */
             edition: number;
             reason: string;
+        };
+        /**
+         * @example {
+         *       "lines": [
+         *         {
+         *           "sku": "KIT-0001-00",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "reason": "damaged",
+         *       "note": "The handle came off."
+         *     }
+         */
+        RequestReturn: {
+            lines: components["schemas"]["Units"][];
+            reason: components["schemas"]["ReturnReason"];
+            /** @description What the buyer wants to say about it. */
+            note?: null | string;
         };
         /**
          * @example {
@@ -2078,6 +2305,49 @@ export interface components {
             /** Format: int32 */
             quantity: number;
             reason: string;
+        };
+        Return: {
+            id: string;
+            /** @description What the buyer wants to send back. */
+            lines: components["schemas"]["Units"][];
+            reason: components["schemas"]["ReturnReason"];
+            note: null | string;
+            state: components["schemas"]["ReturnState"];
+            /** @description What staff said: a note with the approval, or why it was rejected. */
+            answer: null | string;
+            /** @description What really came. */
+            received: components["schemas"]["ReturnedUnits"][];
+            /** Format: date-time */
+            requestedAt: string;
+        };
+        /**
+         * @description Why a buyer sends something back.
+         * @enum {string}
+         */
+        ReturnReason: "changedMind" | "damaged" | "faulty" | "wrongItem" | "notAsDescribed" | "other";
+        /** @description A return in staff's list. */
+        ReturnRow: {
+            order: string;
+            number: string;
+            /** Format: date-time */
+            placedAt: string;
+            return: components["schemas"]["Return"];
+        };
+        ReturnRowPage: {
+            items: components["schemas"]["ReturnRow"][];
+            /** @description Send it as `after` for the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @enum {string} */
+        ReturnState: "requested" | "approved" | "rejected" | "received" | "refunded";
+        ReturnedUnits: {
+            sku: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int32 */
+            restock: number;
+            /** @description Whether those to restock are on the shelf again. */
+            shelving: components["schemas"]["Shelving"];
         };
         /** @description Sample data: nobody wrote it about a real purchase. */
         Review: {
@@ -2156,6 +2426,11 @@ export interface components {
             /** Format: int64 */
             number: number;
         };
+        /**
+         * @description Whether units that came back are on the shelf.
+         * @enum {string}
+         */
+        Shelving: "wanted" | "done" | "none" | "refused";
         /**
          * @example {
          *       "carrier": "Royal Mail",
@@ -2802,6 +3077,192 @@ export interface operations {
             };
             /** @description Payload Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this command: sending it again with the same key does nothing new. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReturn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findReturns: {
+        parameters: {
+            query?: {
+                /** @description A return's state; requested if not given. */
+                state?: string;
+                /** @description The first day of the orders, by UTC; 92 days back if not given. */
+                from?: string;
+                /** @description The last day of the orders; today if not given. */
+                to?: string;
+                /** @description The previous page's next. */
+                after?: string;
+                /** @description Orders to a page, 1 to 100, 20 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnRowPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5723,6 +6184,458 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                return: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                return: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                return: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveReturn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names this command: sending it again with the same key does nothing new. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refund"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

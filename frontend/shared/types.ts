@@ -28,6 +28,7 @@ export type PlaceOrder = Schemas['PlaceOrder'];
 export type OrderPlaced = Schemas['OrderPlaced'];
 export type OrderView = Schemas['OrderView'];
 export type OrderLine = Schemas['OrderLine'];
+export type OrderReturn = Schemas['Return'];
 export type Parcel = Schemas['Parcel'];
 export type OrderSummary = Schemas['OrderSummary'];
 export type OrderPage = Schemas['OrderPage'];

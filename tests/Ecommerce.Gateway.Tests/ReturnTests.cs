@@ -53,7 +53,7 @@ public sealed class ReturnTests(Shop shop)
         var much = await Refund(staff, order, "second", Amount(total - 99));
         Assert.Equal((409, "refund/too-much"), (much.Status, much.Code));
 
-        var line = $$"""{"lines":[{"sku":"{{Catalogue.LampSku}}","quantity":1,"amount":{"minor":200,"currency":"GBP"}}],"reason":"scratched"}""";
+        var line = $$$"""{"lines":[{"sku":"{{{Catalogue.LampSku}}}","quantity":1,"amount":{"minor":200,"currency":"GBP"}}],"reason":"scratched"}""";
         await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/refunds", line, ("Idempotency-Key", "third"));
         var again = await Refund(staff, order, "fourth", line);
         Assert.Equal((409, "order/too-many-units"), (again.Status, again.Code));

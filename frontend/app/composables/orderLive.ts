@@ -4,7 +4,8 @@ export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
 
 /**
  * Follows an order. The browser's EventSource resumes by itself with Last-Event-ID; when it gives up (the server
- * answered with an error) we open it again after `RETRY_MS`. Ends when the order is final.
+ * answered with an error) we open it again after `RETRY_MS`. Ends when the order is final, and begins again when something
+ * new is asked of it.
  */
 export function useOrderLive(initial: OrderView) {
   const order = shallowRef(initial);
@@ -14,7 +15,7 @@ export function useOrderLive(initial: OrderView) {
 
   function note(next: OrderView) {
     if (next.version >= order.value.version) order.value = next;
-    if (!order.value.final) return;
+    if (!order.value.final) return source ? undefined : open();
     connection.value = 'ended';
     close();
   }

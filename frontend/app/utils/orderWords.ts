@@ -59,7 +59,7 @@ export const canCancel = ({ status, parcels }: Pick<OrderView, 'status' | 'parce
 
 /** Whether the checkout is over: the order is paid, or it has ended without. */
 export const isCheckedOut = ({ status, final }: Pick<OrderView, 'status' | 'final'>): boolean =>
-  final || status === 'paid';
+  final || status === 'paid' || status === 'completed';
 
 const EVENTS: Record<string, string> = {
   placed: 'Order placed',
@@ -70,6 +70,11 @@ const EVENTS: Record<string, string> = {
   parcelShipped: 'Handed over for delivery',
   parcelDelivered: 'Delivered',
   completed: 'Order completed',
+  returnRequested: 'You asked for a return',
+  returnApproved: 'Return agreed',
+  returnRejected: 'Return declined',
+  returnReceived: 'Your return arrived',
+  orderRefunded: 'Money sent back to you',
   lineSoldOut: 'Something sold out',
   promotionRefused: 'An offer was used up',
   paymentDeclined: 'Payment declined',
@@ -93,6 +98,10 @@ const HIDDEN = new Set([
   'parcelRequested',
   'moneyCaptured',
   'captureRefused',
+  'unitsPutBack',
+  'unitsNotPutBack',
+  'refundRequested',
+  'refundRefused',
 ]);
 
 /** The way of an order that goes well. */

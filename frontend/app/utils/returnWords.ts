@@ -1,0 +1,33 @@
+import type { OrderReturn, OrderView } from '#shared/types';
+
+/** Why something goes back, in the gateway's words and ours. */
+export const RETURN_REASONS: [OrderReturn['reason'], string][] = [
+  ['changedMind', 'I changed my mind'],
+  ['damaged', 'It arrived damaged'],
+  ['faulty', 'It does not work'],
+  ['wrongItem', 'It is not what I ordered'],
+  ['notAsDescribed', 'It is not as described'],
+  ['other', 'Something else'],
+];
+
+const STATES: Record<OrderReturn['state'], string> = {
+  requested: 'We are looking at it and will answer soon.',
+  approved: 'You can send it back.',
+  rejected: 'We cannot take this back.',
+  received: 'It has arrived. Your refund is next.',
+  refunded: 'It has arrived and your refund is made.',
+};
+
+export const returnWords = (state: OrderReturn['state']): string => STATES[state];
+
+/** What may still go back, with how many units of it; nothing once the time to ask is over. */
+export function returnable({ lines, returnableUntil }: Pick<OrderView, 'lines' | 'returnableUntil'>, now: number) {
+  if (returnableUntil && Date.parse(returnableUntil) < now) return [];
+  return lines.filter((line) => line.returnable > 0);
+}
+
+/** What is asked for, as the gateway takes it: lines of which at least one unit goes back. */
+export const returnLines = (quantities: Record<string, number>) =>
+  Object.entries(quantities)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([sku, quantity]) => ({ sku, quantity }));
