@@ -41,12 +41,15 @@ public sealed record AskAlertDto(string Email);
 public sealed record AlertDto(string Sku, bool Waiting, string? Email, DateTimeOffset? Since);
 
 /// <param name="Number">Counts up; the newest has the highest.</param>
-public sealed record NotificationDto(long Number, NotificationKind Kind, DateTimeOffset At, string Sku, string Slug, string Name)
+/// <param name="Sku">What it is about, with its page and name; null if it is about an order.</param>
+/// <param name="Order">The order that it is about, or null.</param>
+public sealed record NotificationDto(
+    long Number, NotificationKind Kind, DateTimeOffset At, string? Sku, string? Slug, string? Name, string? Order)
 {
     public static NotificationDto Of(NumberedNotification entry)
     {
         var news = entry.Notification;
-        return new(entry.Number, news.Kind, news.At, news.Sku.Value, news.Slug, news.Name);
+        return new(entry.Number, news.Kind, news.At, news.Sku.Value, news.Slug, news.Name, news.Order?.Value);
     }
 }
 

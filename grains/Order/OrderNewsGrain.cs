@@ -7,8 +7,8 @@ namespace Ecommerce.Grains;
 internal interface IOrderNewsGrain : IGrainWithStringKey;
 
 /// <summary>
-/// Hears the same news as the buyer's history and hands it to the days it is about. It keeps nothing: news counts as taken
-/// when the days have it. So the shop's books cost the checkout no message and no write of their own.
+/// Hears the same news as the buyer's history and hands it to the days it is about, and to the buyer what is for people. It keeps
+/// nothing: news counts as taken when they have it. So the shop's books cost the checkout no message and no write of their own.
 /// </summary>
 [Reentrant, GrainType("order-news"), ImplicitStreamSubscription(Events.Orders)]
 internal sealed class OrderNewsGrain : Grain, IOrderNewsGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderAnnouncement>
@@ -23,7 +23,13 @@ internal sealed class OrderNewsGrain : Grain, IOrderNewsGrain, IStreamSubscripti
             let order = news.Order
             from part in DayEntry.Of(order.Id, order.Version, new(order.Status, order.Total, order.PlacedAt, news.Facts!))
             group part.Entry by part.Day;
-        return Task.WhenAll(days.Select(day => GrainFactory.OrderDay(day.Key).Note([.. day]).AsTask()));
+        var told =
+            from news in items.Select(item => item.Item)
+            from happened in news.Events
+            let notification = Notification.About(news.Order.Id, happened)
+            where notification is not null
+            select GrainFactory.Notifications(news.Buyer).Add(notification).AsTask();
+        return Task.WhenAll([.. days.Select(day => GrainFactory.OrderDay(day.Key).Note([.. day]).AsTask()), .. told]);
     }
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;

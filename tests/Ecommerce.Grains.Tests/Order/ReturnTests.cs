@@ -3,7 +3,7 @@ using Ecommerce.Grains.Tests.Rig;
 namespace Ecommerce.Grains.Tests.Order;
 
 /// <summary>What comes back is shelved once and paid back once, whatever fails on the way.</summary>
-public sealed class ReturnTests(ShopFixture fixture)
+public sealed class ReturnTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
     private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
     private static int _case;
@@ -50,6 +50,9 @@ public sealed class ReturnTests(ShopFixture fixture)
         Assert.Equal(
             ["returnRequested", "returnApproved", "returnReceived", "refundRequested", "orderRefunded", "unitsPutBack"],
             order.Timeline.SkipWhile(entry => entry.What != "returnRequested").Select(entry => entry.What).OrderBy(Rank));
+        await _shop.Eventually("the buyer is told", async () => (await _shop.Grains.Notifications(ada.Id).Page(new(null, 9))).Items
+            .Select(item => item.Notification).Where(news => news.Order == ada.OrderId()).Select(news => news.Kind).Order()
+            .SequenceEqual([NotificationKind.ReturnApproved, NotificationKind.ReturnReceived, NotificationKind.Refunded]));
         await _shop.Eventually("the ledger says why", async () =>
             (await _shop.Grains.StockLedger(cup.Sku).Page(new(null, 9))).Items.Any(line => line is { Kind: MovementKind.Restock, Reason: "Return", Quantity: 1 }));
     }
