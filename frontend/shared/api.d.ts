@@ -1618,12 +1618,15 @@ export interface components {
             kind: components["schemas"]["NotificationKind"];
             /** Format: date-time */
             at: string;
-            sku: string;
-            slug: string;
-            name: string;
+            /** @description What it is about, with its page and name; null if it is about an order. */
+            sku: null | string;
+            slug: null | string;
+            name: null | string;
+            /** @description The order that it is about, or null. */
+            order: null | string;
         };
         /** @enum {string} */
-        NotificationKind: "backInStock";
+        NotificationKind: "backInStock" | "returnApproved" | "returnRejected" | "returnReceived" | "refunded";
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             /**

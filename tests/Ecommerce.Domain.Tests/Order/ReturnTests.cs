@@ -84,6 +84,8 @@ public class ReturnTests
         Assert.Null(OrderSteps.Next(order, Samples.Noon));
         Assert.Equal((ReturnState.Refunded, true), (order.Return("b")!.State, order.IsFinal));
         Assert.Equal(1, Returns.Free(order, new("sku-1")));
+        Assert.Equal([new GivenBack(Samples.Noon, new(1250 + 1250 + 495, "GBP"))], OrderFacts.Of(order).Refunds);
+        Assert.Equal([ReturnState.Refunded], OrderFacts.Of(order).Returns);
     }
 
     [Fact]

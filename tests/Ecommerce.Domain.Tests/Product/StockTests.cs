@@ -41,10 +41,23 @@ public class StockTests
             Assert.Equal(ledger.Received, stock.Received);
             Assert.Equal(ledger.Held, stock.Held.ToDictionary(hold => hold.Key.Value, hold => hold.Value.Quantity));
             Assert.Equal(ledger.Adjusted, stock.Adjusted);
+            Assert.Equal(0, Audit.Difference(stock));
             Assert.Equal(stock.Received + stock.Adjusted, stock.Available + stock.Held.Values.Sum(hold => (long)hold.Quantity) + stock.Sold);
             Assert.True(stock.Available >= 0 && stock.Held.Values.All(hold => hold.Quantity > 0));
         }
     });
+
+    [Fact]
+    public void Units_that_may_have_been_counted_longer_ago_than_is_remembered_are_refused()
+    {
+        var stock = After(Stock.Empty, Stock.Decide(Stock.Empty, new AssignSku(Lamp, 1), Samples.Noon));
+        var back = new Restock("order/back", 2, "Return", null, Samples.Noon);
+        var kept = After(stock, Stock.Decide(stock, back, Samples.Noon));
+        Assert.Equal(Decision<StockEvent>.Nothing, Stock.Decide(kept, back, Samples.Noon + StockLimits.SureMemory));
+        Assert.Equal(Refusals.RestockUncertain, Stock.Decide(kept, back, Samples.Noon + StockLimits.RestockMemory + TimeSpan.FromTicks(1)).Refusal);
+        Assert.Equal(Refusals.RestockUncertain, Stock.Decide(stock, back, Samples.Noon + StockLimits.SureMemory + TimeSpan.FromTicks(1)).Refusal);
+        Assert.Single(Stock.Decide(stock, back, Samples.Noon + StockLimits.SureMemory).Events);
+    }
 
     [Fact]
     public void What_was_agreed_is_agreed_again_and_changes_nothing() => History.Check(10_000, history =>

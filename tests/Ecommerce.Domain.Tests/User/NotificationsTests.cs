@@ -21,5 +21,16 @@ public class NotificationsTests
         Assert.Equal(list.Last, list.SeenUpTo(long.MaxValue).Seen);
     }
 
+    [Fact]
+    public void A_buyer_is_told_once_of_each_move_of_a_return_and_of_nothing_else()
+    {
+        NotificationKind[] About(string situation) =>
+            [.. OrderCases.Situations.Single(it => it.Name == situation).Order.History
+                .Select(happened => Notification.About(new("o"), happened)).OfType<Notification>().DistinctBy(news => news.Id).Select(news => news.Kind)];
+        Assert.Equal([NotificationKind.ReturnApproved, NotificationKind.ReturnReceived, NotificationKind.Refunded], About("Completed, refunded"));
+        Assert.Equal([NotificationKind.ReturnRejected], About("Completed, return rejected"));
+        Assert.Empty(About("Completed, return asked"));
+    }
+
     private static Notification News(string id) => new(id, NotificationKind.BackInStock, Samples.Noon, null, new("sku"), "slug", "Name");
 }
