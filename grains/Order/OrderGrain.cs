@@ -118,7 +118,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         await foreach (var (order, version, _) in _order.Changes(query.After, cancellation))
         {
             yield return OrderView.Of(Id, order, version)!;
-            if (order.IsFinal || (query.UntilPaid && order.Status is OrderStatus.Paid)) yield break;
+            if (order.IsFinal || (query.UntilPaid && order.Status is OrderStatus.Paid or OrderStatus.Completed)) yield break;
         }
     }
 

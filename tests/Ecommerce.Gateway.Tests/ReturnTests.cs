@@ -18,6 +18,7 @@ public sealed class ReturnTests(Shop shop)
         Assert.Equal(("requested", "damaged", "The shade is torn."), (Return(asked).Text("state"), Return(asked).Text("reason"), Return(asked).Text("note")));
         Assert.Equal((1, false), (asked.GetProperty("lines")[0].Int("returnable"), asked.GetProperty("final").GetBoolean()));
         Assert.NotNull(asked.Text("returnableUntil"));
+        Assert.Equal("completed", Assert.Single(await guest.Watched(order)).Text("status"));
         await Eventually.Holds(async () => (await staff.Read("/api/admin/returns")).Items("items").Any(row => row.Text("order") == order));
 
         var approved = await staff.Answer(HttpMethod.Post, $"/api/admin/orders/{order}/returns/back/approve", """{"note":"Send it to Leeds."}""");
