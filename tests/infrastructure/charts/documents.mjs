@@ -72,7 +72,7 @@ export function readmeOf(chart) {
   });
   return [
     `# ${chart}`, '', `${about.description}. Needs Kubernetes ${about.kubeVersion.replace('-0', '')}.`, '',
-    '```sh', 'helm/build', `helm install ${chart} helm/${chart} --namespace ${chart === 'monitoring' ? 'monitoring' : 'shop'} --create-namespace${chart === 'shop' ? ' -f helm/shop/environments/staging.yaml' : ''}`, '```', '',
+    '```sh', 'helm/build', `helm install ${chart} helm/${chart} --namespace ${['monitoring', 'logging'].includes(chart) ? chart : 'shop'} --create-namespace${chart === 'shop' ? ' -f helm/shop/environments/staging.yaml' : ''}`, '```', '',
     '| Value | Default | |', '|---|---|---|',
     ...rows.map(({ path, value, description }) => `| \`${path.join('.')}\` | ${shown(value)} | ${description.replaceAll('|', '\\|')} |`),
     '', 'Made from `values.yaml` by `npm --prefix tests/infrastructure run documents`; what is wrong here is wrong there.', '',

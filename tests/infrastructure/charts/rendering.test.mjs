@@ -66,11 +66,12 @@ for (const [what, [set, because]] of Object.entries(REFUSED))
     }
   });
 
-test('rules_are_what_an_API_server_takes', async () => {
-  const objects = manifests(render('monitoring'));
-  assert.ok(objects.length > 3);
-  assert.deepEqual(await problemsOf(objects), []);
-});
+for (const chart of ['monitoring', 'logging'])
+  test(`what_${chart}_consists_of_is_what_an_API_server_takes`, async () => {
+    const objects = manifests(render(chart));
+    assert.ok(objects.length > 3);
+    assert.deepEqual(await problemsOf(objects), []);
+  });
 
 test('a_cluster_that_is_too_old_is_refused', () => {
   const { ok, out } = run(HELM, 'template', 'shop', `${CHARTS}shop`, '--kube-version', '1.29.0');

@@ -13,7 +13,7 @@ export const KUBECTL = at('../.tools/kubectl');
 
 export const PARTS = ['silo', 'api-gateway', 'frontend', 'payment-mock'];
 /** Every chart that is installed. */
-export const INSTALLED = [...PARTS, 'shop', 'monitoring'];
+export const INSTALLED = [...PARTS, 'shop', 'monitoring', 'logging'];
 export const ENVIRONMENTS = readdirSync(`${CHARTS}shop/environments`).map((file) => file.replace('.yaml', ''));
 
 // What the cluster has that a chart may ask for.

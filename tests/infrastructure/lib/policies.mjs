@@ -12,7 +12,9 @@ export function brokenPolicies(objects) {
     hasNoPower(workload, say);
     for (const container of containersOf(workload)) isBounded(container, say);
   }
-  for (const deployment of cluster.of('Deployment')) {
+  // Who listens is probed, drained and replaced with care.
+  const serving = cluster.of('Deployment').filter((deployment) => containersOf(deployment).some(({ ports }) => ports?.length));
+  for (const deployment of serving) {
     const say = found.about(deployment);
     isProbed(deployment, say);
     leavesInPeace(deployment, say);
