@@ -57,6 +57,7 @@ public static class GatewayHosting
         api.MapWebhooks();
         api.MapMe();
         api.MapAdmin();
+        api.MapAdminMoney();
         api.MapStockSales();
         api.MapPromotions();
         api.MapAdminOrders();

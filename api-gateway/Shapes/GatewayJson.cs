@@ -45,6 +45,7 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(MatrixProposalDto))]
 [JsonSerializable(typeof(ImportDto))]
 [JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
+[JsonSerializable(typeof(ReconciliationDto))]
 [JsonSerializable(typeof(ReviewPageDto))]
 [JsonSerializable(typeof(MyReviewDto))]
 [JsonSerializable(typeof(MyReviewPageDto))]
@@ -101,6 +102,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<MovementKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ReviewStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<NotificationKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 }

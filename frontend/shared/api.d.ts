@@ -457,6 +457,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/payments/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where orders, our books and the payment company's record disagreed, and what was put right */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/stock/{sku}/sale": {
         parameters: {
             query?: never;
@@ -1384,6 +1401,17 @@ export interface components {
              */
             inStock: number;
         };
+        Finding: {
+            order: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description It was put right; otherwise a person must look. */
+            healed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            at: string;
+        };
         /** @enum {string} */
         Fulfilment: "none" | "partlyPacked" | "packed" | "partlyShipped" | "shipped" | "partlyDelivered" | "delivered";
         /** @description How far people came. Orders are exact; views and carts are approximate, as a gateway that dies forgets seconds of them. */
@@ -2208,6 +2236,20 @@ export interface components {
              */
             restock: number;
         };
+        Reconciliation: {
+            /**
+             * Format: date-time
+             * @description When everything was last gone through; null if it never was.
+             */
+            passedAt: null | string;
+            /**
+             * Format: int32
+             * @description Orders that are under way and are looked at again.
+             */
+            waiting: number;
+            /** @description Newest first: all that are open, and at most a hundred that were put right. */
+            findings: components["schemas"]["Finding"][];
+        };
         Redemption: {
             order: string;
             /** @description The order's number, as people read it to each other. */
@@ -2668,6 +2710,11 @@ export interface components {
             weightGrams: number;
             barcode?: null | string;
         };
+        /**
+         * @description What a comparison of order, payment and the company's record shows.
+         * @enum {string}
+         */
+        Verdict: "fine" | "underway" | "moneyWithoutOrder" | "orderWithoutMoney" | "amountsDiffer";
         /** @description A review that waits for staff. */
         WaitingReview: {
             id: string;
@@ -4889,6 +4936,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Attention"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
                 };
             };
             /** @description Unauthorized */
