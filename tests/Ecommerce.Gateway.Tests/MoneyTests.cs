@@ -25,6 +25,6 @@ public sealed class MoneyTests(Shop shop)
         var finding = report.Items("findings").Single(finding => finding.Text("order") == order);
         Assert.Equal(("moneyWithoutOrder", true), (finding.Text("verdict"), finding.GetProperty("healed").GetBoolean()));
         Assert.NotNull(report.Text("passedAt"));
-        Assert.Equal("auth/forbidden", (await shop.Member("ada").Refused(HttpMethod.Get, "/api/admin/payments/reconciliation")).Code);
+        Assert.Equal("caller/forbidden", (await shop.Member("ada").Refused(HttpMethod.Get, "/api/admin/payments/reconciliation")).Code);
     }
 }
