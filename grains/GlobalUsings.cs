@@ -3,5 +3,5 @@ global using Ecommerce.Domain;
 global using Ecommerce.GrainInterfaces;
 global using Orleans;
 global using Orleans.Concurrency;
-global using Orleans.Runtime;
 global using Orleans.Placement;
+global using Orleans.Runtime;
