@@ -3,10 +3,16 @@ import assert from 'node:assert/strict';
 
 const { GATEWAY, FRONTEND, PAYMENTS } = process.env;
 
+const PATIENCE_MS = 60_000;
+
+// 503 means "ask again", which is right while the last pods start.
 async function ask(address) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
-  assert.ok(response.ok, `${address} answered ${response.status}`);
-  return response.text();
+  for (const from = Date.now(); ; ) {
+    const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    if (response.ok) return response.text();
+    assert.ok(response.status === 503 && Date.now() - from < PATIENCE_MS, `${address} answered ${response.status}`);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 const checks = {
