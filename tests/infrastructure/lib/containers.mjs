@@ -58,7 +58,8 @@ export class Containers {
   logs = (name) => this.podman('logs', '--tail', '30', name);
 
   podman(...args) {
-    const { status, stdout, stderr } = spawnSync('podman', args, { env: this.env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    // Of a container that ran out of memory podman's monitor leaves a file where it was started.
+    const { status, stdout, stderr } = spawnSync('podman', args, { cwd: this.#folder, env: this.env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
     if (status !== 0) throw new Error(`podman ${args.slice(0, 4).join(' ')}…: ${stderr}`);
     return stdout;
   }
