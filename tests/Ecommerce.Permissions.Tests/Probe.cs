@@ -43,13 +43,15 @@ internal sealed class Probe([PersistentState("probe")] IPersistentState<Note> st
 }
 
 /// <summary>Takes its time over an event, until told: what is being delivered must stay hidden meanwhile.</summary>
-internal sealed class Gate
+internal sealed class Gate : IDisposable
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task Opened => _open.Task;
 
     public void Open() => _open.TrySetResult();
+
+    public void Dispose() => Open();
 }
 
 [ImplicitStreamSubscription("permissions")]
