@@ -14,6 +14,8 @@ internal sealed class Arguments(string[] words)
                          --times 5
           checkout       shopper sessions over HTTP, durable, with the payment company
                          --shoppers 32  --seconds 20  --warm-up 8
+          aws            what checkouts and idleness ask of DynamoDB and SQS, counted in front of emulators
+                         --orders 20 (of each size)
           flash-sale     everybody orders one SKU when its sale starts, strangers buy other things meanwhile
                          --buyers 10000  --units 1000  --shards 8  --connections 256  --bystanders 4  --seconds 10 (quiet)  --warm-up 5
           session        sessions of three adds, in memory beside JSON to a no-op grain, and durable beside the store's own commits

@@ -1,4 +1,5 @@
 using Ecommerce.Bench;
+using Ecommerce.Bench.Aws;
 using Ecommerce.Bench.Checkout;
 using Ecommerce.Bench.FlashSale;
 using Ecommerce.Bench.Growth;
@@ -15,6 +16,7 @@ return arguments.Command switch
     "ready" => await ReadyBenchmark.Run(arguments),
     "search" => await SearchBenchmark.Run(arguments),
     "checkout" => await CheckoutBenchmark.Run(arguments),
+    "aws" => await AwsBenchmark.Run(arguments),
     "flash-sale" => await FlashSaleBenchmark.Run(arguments),
     "session" => await SessionBenchmark.Run(arguments),
     "growth" => await GrowthBenchmark.Run(arguments),

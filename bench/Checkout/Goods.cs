@@ -7,18 +7,21 @@ internal sealed record Goods(string Product, string Slug, string Sku)
 {
     private const int Enough = 50_000;
 
-    public static async Task<Goods[]> Restocked(Uri shop)
+    /// <param name="count">Products, the first of the listing.</param>
+    /// <param name="atOnce">Restocked side by side; fewer if the store is slow.</param>
+    public static async Task<Goods[]> Restocked(Uri shop, int count = 100, int atOnce = 100)
     {
         using var http = new HttpClient { BaseAddress = shop };
-        var page = await http.GetFromJsonAsync<JsonElement>("/api/products?limit=100");
-        var slugs = page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("slug").GetString());
-        return await Task.WhenAll(slugs.Select(async slug =>
+        var page = await http.GetFromJsonAsync<JsonElement>($"/api/products?limit={count}");
+        var slugs = page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("slug").GetString()!).ToList();
+        var all = new Goods[slugs.Count];
+        await Parallel.ForAsync(0, all.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (place, cancellation) =>
         {
-            var view = await http.GetFromJsonAsync<JsonElement>($"/api/products/{slug}");
-            var goods = new Goods(view.GetProperty("id").GetString()!, slug!, view.GetProperty("variants")[0].GetProperty("sku").GetString()!);
-            await Restock(http, goods);
-            return goods;
-        }));
+            var view = await http.GetFromJsonAsync<JsonElement>($"/api/products/{slugs[place]}", cancellation);
+            var sku = view.GetProperty("variants")[0].GetProperty("sku").GetString()!;
+            await Restock(http, all[place] = new(view.GetProperty("id").GetString()!, slugs[place], sku));
+        });
+        return all;
     }
 
     private static async Task Restock(HttpClient http, Goods goods)

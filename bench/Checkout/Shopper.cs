@@ -9,13 +9,21 @@ internal sealed class Shopper(Goods[] goods, int lines)
     private const string Address = """{"line1":"12 Quay Street","city":"Bristol","postcode":"BS1 4DJ","country":"GB"}""";
 
     /// <exception cref="InvalidOperationException">A step was not answered as it must be; the answer is in the message.</exception>
-    public async ValueTask Buy(HttpConnection connection)
+    public async ValueTask Buy(HttpConnection connection) => await CheckOut(connection, await Fill(connection));
+
+    /// <summary>Lines into the cart of a new guest, who is named by a header.</summary>
+    public async ValueTask<string> Fill(HttpConnection connection)
     {
         var guest = $"X-Guest-Token: {Guid.NewGuid():N}\r\n";
         var first = Random.Shared.Next(goods.Length);
         var stride = Random.Shared.Next(1, goods.Length / lines);
         for (var line = 0; line < lines; line++) await Put(connection, guest, goods[(first + (line * stride)) % goods.Length]);
+        return guest;
+    }
 
+    /// <exception cref="InvalidOperationException">As for a whole visit.</exception>
+    public static async ValueTask CheckOut(HttpConnection connection, string guest)
+    {
         // A price may have changed since the quote; then the shopper looks again and agrees.
         while (await Order(connection, guest) is var status and not 202)
             if (!connection.Text().Contains("order/price-changed", StringComparison.Ordinal)) throw new InvalidOperationException($"{status}: {connection.Text()}");

