@@ -2,13 +2,14 @@ module "shop" {
   source    = "../../modules/shop"
   providers = { aws = aws, aws.global = aws.global }
 
-  environment = "production"
-  name        = "shop-production"
-  account_id  = var.account_id
-  region      = var.region
-  zones       = [for letter in ["a", "b", "c"] : "${var.region}${letter}"]
-  vpc_cidr    = "10.20.0.0/16"
-  repository  = var.repository
+  environment         = "production"
+  name                = "shop-production"
+  account_id          = var.account_id
+  registry_account_id = var.registry_account_id
+  region              = var.region
+  zones               = [for letter in ["a", "b", "c"] : "${var.region}${letter}"]
+  vpc_cidr            = "10.20.0.0/16"
+  repository          = var.repository
 
   exit_per_zone      = true
   kubernetes_version = "1.35"

@@ -5,6 +5,11 @@ variable "account_id" {
   description = "AWS account of this environment and of no other."
 }
 
+variable "registry_account_id" {
+  type        = string
+  description = "AWS account of environments/shared, where images lie."
+}
+
 variable "region" {
   type    = string
   default = "eu-west-1"

@@ -2,13 +2,14 @@ module "shop" {
   source    = "../../modules/shop"
   providers = { aws = aws, aws.global = aws.global }
 
-  environment = "staging"
-  name        = "shop-staging"
-  account_id  = var.account_id
-  region      = var.region
-  zones       = [for letter in ["a", "b", "c"] : "${var.region}${letter}"]
-  vpc_cidr    = "10.10.0.0/16"
-  repository  = var.repository
+  environment         = "staging"
+  name                = "shop-staging"
+  account_id          = var.account_id
+  registry_account_id = var.registry_account_id
+  region              = var.region
+  zones               = [for letter in ["a", "b", "c"] : "${var.region}${letter}"]
+  vpc_cidr            = "10.10.0.0/16"
+  repository          = var.repository
 
   exit_per_zone      = false
   kubernetes_version = "1.35"

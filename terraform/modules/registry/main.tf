@@ -54,7 +54,7 @@ resource "aws_ecr_repository_policy" "pull" {
       Sid       = "PullByEnvironments"
       Effect    = "Allow"
       Principal = { AWS = [for account in var.pull_accounts : "arn:aws:iam::${account}:root"] }
-      Action    = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Action    = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer"]
     }]
   })
 }

@@ -123,7 +123,7 @@ module "role" {
   statements        = each.value.statements
 }
 
-# The release workflow puts a build's static files there before its pods answer.
+# The release workflow puts a build's static files there before its pods answer; it takes them out of the image that will ask for them.
 module "release" {
   source = "../pipeline"
 
@@ -133,6 +133,11 @@ module "release" {
     StaticFiles = {
       actions   = ["s3:PutObject"]
       resources = [for prefix in ["_nuxt", "media"] : "arn:aws:s3:::${var.name}-assets-${var.account_id}/${prefix}/*"]
+    }
+    SignIn = { actions = ["ecr:GetAuthorizationToken"], resources = ["*"] }
+    Images = {
+      actions   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer"]
+      resources = ["arn:aws:ecr:${var.region}:${var.registry_account_id}:repository/shop/*"]
     }
     WhatIsThere = {
       actions   = ["s3:ListBucket"]
