@@ -12,9 +12,8 @@ namespace Ecommerce.Silo;
 internal sealed class Seed(IGrainFactory grains, IConfiguration settings, ILogger<Seed> log) : BackgroundService
 {
     private const int ReportEvery = 10_000;
-    private const int Attempts = 10;
 
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly int _atOnce = settings.GetValue("Shop:SeedAtOnce", 64);
 
@@ -41,7 +40,7 @@ internal sealed class Seed(IGrainFactory grains, IConfiguration settings, ILogge
         }
     }
 
-    /// <summary>A fault means unknown: the same is asked again.</summary>
+    /// <summary>A fault means unknown: the same is asked again, for as long as it takes. A busy store is no reason for a silo to end.</summary>
     private async Task AddSurely(SeedProduct product, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -51,10 +50,11 @@ internal sealed class Seed(IGrainFactory grains, IConfiguration settings, ILogge
                 await Add(product);
                 return;
             }
-            catch (Exception fault) when (fault is not JsonException && attempt < Attempts)
+            catch (Exception fault) when (fault is not JsonException && !cancellation.IsCancellationRequested)
             {
                 log.LogWarning("Product {Product} is tried again after attempt {Attempt}: {Fault}", product.Id, attempt, fault.Message);
-                await Task.Delay(BetweenAttempts, cancellation);
+                var pause = TimeSpan.FromSeconds(attempt);
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellation);
             }
         }
     }
