@@ -5,7 +5,7 @@ const shared = { cache: { maxAge: 30, swr: false, base: 'pages' } };
 const personal = { headers: { 'cache-control': 'no-store' } };
 
 const COMMON =
-  /\/app\/(?:components\/(?:ui\/(?!Form|Quantity)|shell\/)|composables\/(?:api|basket|announce|pageHead)|layouts\/)/;
+  /\/app\/(?:components\/(?:ui\/(?!Form|Quantity)|shell\/)|composables\/(?:api|basket|announce|pageHead)|layouts\/default)/;
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-10-01',
@@ -53,6 +53,7 @@ export default defineNuxtConfig({
     '/checkout': personal,
     '/orders': personal,
     '/order/**': personal,
+    '/admin/**': personal,
   },
   nitro: {
     compressPublicAssets: { gzip: true, brotli: true },
@@ -62,6 +63,7 @@ export default defineNuxtConfig({
   runtimeConfig: {
     gateway: 'http://127.0.0.1:8080',
     mediaDir: '',
+    developmentStaff: '',
     public: { mediaBase: '/media' },
   },
   typescript: { strict: true },

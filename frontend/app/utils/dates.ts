@@ -14,3 +14,15 @@ export const timeOf = (iso: string): string => time.format(new Date(iso));
 /** `1` and `1` is "1 working day"; `2` and `4` is "2 to 4 working days". */
 export const deliveryDays = (min: number, max: number): string =>
   min === max ? `${min} working day${min === 1 ? '' : 's'}` : `${min} to ${max} working days`;
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** Day and minute, for tables. */
+export const momentOf = (iso: string): string => moment.format(new Date(iso));

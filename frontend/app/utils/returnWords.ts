@@ -31,3 +31,18 @@ export const returnLines = (quantities: Record<string, number>) =>
   Object.entries(quantities)
     .filter(([, quantity]) => quantity > 0)
     .map(([sku, quantity]) => ({ sku, quantity }));
+
+type Tone = 'info' | 'ok' | 'warn' | 'danger';
+
+const STAFF_STATES: Record<OrderReturn['state'], { label: string; tone: Tone }> = {
+  requested: { label: 'To answer', tone: 'warn' },
+  approved: { label: 'On its way to us', tone: 'info' },
+  rejected: { label: 'Declined', tone: 'danger' },
+  received: { label: 'To pay back', tone: 'warn' },
+  refunded: { label: 'Paid back', tone: 'ok' },
+};
+
+/** A return's state as staff see it. */
+export const returnState = (state: OrderReturn['state']) => STAFF_STATES[state];
+
+export const RETURN_STATES = Object.keys(STAFF_STATES) as OrderReturn['state'][];

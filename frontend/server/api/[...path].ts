@@ -2,6 +2,8 @@ import type { H3Event } from 'h3';
 
 // One origin for the browser: /api goes to the gateway as it is, cookies both ways, event streams without buffering.
 const MAX_BODY_BYTES = 64 * 1024;
+/** Staff send pictures and files of products. */
+const MAX_STAFF_BODY_BYTES = 16 * 1024 * 1024;
 const ANSWER_WITHIN_MS = 30_000;
 
 export default defineEventHandler(async (event) => {
@@ -13,7 +15,11 @@ export default defineEventHandler(async (event) => {
   const slow = setTimeout(() => left.abort(), ANSWER_WITHIN_MS);
   try {
     await proxyRequest(event, useRuntimeConfig(event).gateway + event.path, {
-      headers: { accept: getHeader(event, 'accept') ?? '*/*', 'x-forwarded-for': callersAddress(event) },
+      headers: {
+        accept: getHeader(event, 'accept') ?? '*/*',
+        'x-forwarded-for': callersAddress(event),
+        ...developmentStaff(event),
+      },
       fetchOptions: { signal: left.signal, redirect: 'manual' },
       onResponse: () => {
         clearTimeout(slow);
@@ -38,10 +44,12 @@ function refusalOf(event: H3Event) {
     return { status: 403, title: 'Another site may not do this.', code: 'caller/cross-site' };
   if (getHeader(event, 'transfer-encoding'))
     return { status: 411, title: 'Say how long the body is.', code: 'request/length-required' };
-  if (Number(getHeader(event, 'content-length') ?? 0) > MAX_BODY_BYTES)
+  if (Number(getHeader(event, 'content-length') ?? 0) > mostBytes(event))
     return { status: 413, title: 'That is too much to send at once.', code: 'request/too-large' };
   return null;
 }
+
+const mostBytes = (event: H3Event) => (event.path.startsWith('/api/admin/') ? MAX_STAFF_BODY_BYTES : MAX_BODY_BYTES);
 
 function problem(event: H3Event, status: number, body: object) {
   setResponseStatus(event, status);

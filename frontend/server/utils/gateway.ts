@@ -18,7 +18,6 @@ export type GatewayReader = <T>(path: string) => Promise<T>;
 
 const TIMEOUT_MS = 2_000;
 const TRIES = 2;
-const FORWARDED = ['cookie', 'authorization', 'x-guest-token'];
 
 /**
  * A reader for server rendering: 2 s per try, one retry. The visitor's identity goes along only for pages that may not
@@ -27,7 +26,7 @@ const FORWARDED = ['cookie', 'authorization', 'x-guest-token'];
 export function gatewayFor(event: H3Event): GatewayReader {
   const base = useRuntimeConfig(event).gateway;
   const personal = getRouteRules(event).headers?.['cache-control'] === 'no-store';
-  const headers = forward(event, personal ? [...FORWARDED, 'traceparent'] : ['traceparent']);
+  const headers = { ...passedOn(event, ['traceparent']), ...(personal && identityOf(event)) };
   return async <T>(path: string) => {
     for (let attempt = 1; ; attempt++) {
       const failure = await read<T>(`${base}/api${path}`, headers);
@@ -35,11 +34,6 @@ export function gatewayFor(event: H3Event): GatewayReader {
       if (attempt === TRIES || failure.error.status < 502) throw failure.error;
     }
   };
-}
-
-function forward(event: H3Event, names: string[]): Record<string, string> {
-  const pairs = names.map((name) => [name, getHeader(event, name)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
 async function read<T>(url: string, headers: Record<string, string>): Promise<{ value: T } | { error: GatewayError }> {

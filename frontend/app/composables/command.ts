@@ -1,0 +1,26 @@
+/** One thing that can be asked for: not twice at once, and with what went wrong last time. */
+export function useCommand() {
+  const busy = ref(false);
+  const failure = shallowRef<Failure | null>(null);
+
+  /** The answer, or undefined if it failed (then `failure` says why) or something is still under way. */
+  async function run<T>(call: () => Promise<T>): Promise<T | undefined> {
+    if (busy.value) return undefined;
+    busy.value = true;
+    failure.value = null;
+    try {
+      return await call();
+    } catch (error) {
+      failure.value = failureOf(error);
+      return undefined;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  /** What the server said about one field. */
+  const errorOf = (field: string) =>
+    failure.value ? fieldErrors(failure.value, [field]).find((each) => each.field === field)?.message : undefined;
+
+  return { busy, failure, run, errorOf };
+}
