@@ -9,14 +9,14 @@ internal static class Dump
 {
     public static string Body(PlaceOrder placed) => $"{placed.PaymentToken}/{placed.Shipping}/{placed.ExpectedTotal.Minor}";
 
-    public static void Write(string directory, TestShop shop, Market market, IReadOnlyList<Attempt> attempts, IEnumerable<Circumstance> circumstances)
+    public static void Write(string directory, TestShop shop, IReadOnlyList<Delivery> deliveries, IReadOnlyList<Attempt> attempts, IEnumerable<Circumstance> circumstances)
     {
         Directory.CreateDirectory(directory);
         void Lines<T>(string name, IEnumerable<T> records) => File.WriteAllLines(
             Path.Combine(directory, name + ".jsonl"), records.Select(record => JsonSerializer.Serialize(record, JsonSerializerOptions.Web)));
 
         Lines("attempts", attempts);
-        Lines("deliveries", market.Deliveries);
+        Lines("deliveries", deliveries);
         Lines("shelves", shop.Store.Journal("stock").Select(landed => Shelf(landed.Key, Read<Recorded<Stock, StockEvent>>(shop, landed))));
         Lines("orders", Orders(shop).Select(order => Order(shop, order.Id, order.Recorded)));
         Lines("payments", shop.Store.Items("payment").Select(item => Payment(item.Key, Read<Recorded<Domain.Payment, PaymentEvent>>(shop, item).State)));

@@ -22,6 +22,7 @@ internal sealed class Faults(int seed)
     private readonly ConcurrentDictionary<(string Point, Side Side), int> _hits = [];
     private readonly ConcurrentDictionary<(string Point, int Nth), (Side Side, Action? Then)> _directed = [];
     private readonly ConcurrentDictionary<(string Point, int Nth), Func<Task>> _interludes = [];
+    private readonly ConcurrentDictionary<Ambush, bool> _ambushes = [];
     private readonly ConcurrentDictionary<string, double> _rates = [];
     private readonly ConcurrentDictionary<long, (string Point, long Since)> _running = [];
     private long _calls;
@@ -39,6 +40,9 @@ internal sealed class Faults(int seed)
     public void Meanwhile(string point, int nth, Func<Task> interlude) =>
         _interludes[(point, _passed.GetValueOrDefault(point) + nth)] = interlude;
 
+    /// <summary>Lies in wait for one call among many: of this key, and writing this.</summary>
+    public void Lay(Ambush ambush) => _ambushes[ambush] = true;
+
     public int Passed(string point) => _passed.GetValueOrDefault(point);
 
     public int Hits(string kind, Side side) =>
@@ -48,13 +52,14 @@ internal sealed class Faults(int seed)
     public IEnumerable<string> Unfinished =>
         _running.Values.Select(call => $"{call.Point} for {System.Diagnostics.Stopwatch.GetElapsedTime(call.Since).TotalSeconds:F1} s");
 
-    public async Task<T> Around<T>(string point, Func<Task<T>> act)
+    /// <param name="about">Key of what the call is about; <paramref name="what"/> is written by it.</param>
+    public async Task<T> Around<T>(string point, Func<Task<T>> act, string about = "", object? what = null)
     {
         var call = Interlocked.Increment(ref _calls);
         _running[call] = (point, System.Diagnostics.Stopwatch.GetTimestamp());
         try
         {
-            return await Attempt(point, act);
+            return await Attempt(point, act, about, what);
         }
         finally
         {
@@ -62,15 +67,23 @@ internal sealed class Faults(int seed)
         }
     }
 
-    private async Task<T> Attempt<T>(string point, Func<Task<T>> act)
+    private async Task<T> Attempt<T>(string point, Func<Task<T>> act, string about, object? what)
     {
         var nth = _passed.AddOrUpdate(point, 1, (_, count) => count + 1);
         if (_interludes.TryRemove((point, nth), out var interlude)) await Task.Run(interlude);
         var planned = Plan(point, nth);
         if (planned is { Side: Side.Before }) Fail(point, planned.Value);
+        await Spring(new(point, Side.Before), about, what);
         var result = await act();
+        await Spring(new(point, Side.After), about, what);
         if (planned is { Side: Side.After }) Fail(point, planned.Value);
         return result;
+    }
+
+    private async Task Spring(Place place, string about, object? what)
+    {
+        foreach (var ambush in _ambushes.Keys)
+            if (ambush.Awaits(place, about, what) && _ambushes.TryRemove(ambush, out _)) await ambush.Spring();
     }
 
     public double Roll()

@@ -20,14 +20,15 @@ internal sealed class FaultyStorage(
     {
         var bytes = serializer.SerializeToArray(grainState.State);
         var expected = grainState.ETag;
-        grainState.ETag = await Reach($"write {stateName}", () => store.Write(stateName, Key(grainId), expected, bytes));
+        grainState.ETag = await Reach($"write {stateName}", () => store.Write(stateName, Key(grainId), expected, bytes), Key(grainId), grainState.State);
         grainState.RecordExists = true;
+        await faults.Around($"written {stateName}", () => Task.FromResult(true), Key(grainId), grainState.State);
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         throw new NotSupportedException("The shop forgets nothing.");
 
-    private Task<T> Reach<T>(string point, Func<T> act) => faults.Around(point, async () =>
+    private Task<T> Reach<T>(string point, Func<T> act, string about = "", object? what = null) => faults.Around(point, async () =>
     {
         power.Check();
         if (slow) await Task.Delay(1 + faults.Roll(3));
@@ -36,7 +37,7 @@ internal sealed class FaultyStorage(
         if (slow) await Task.Delay(faults.Roll(2));
         power.Check();
         return result;
-    });
+    }, about, what);
 
     private static string Key(GrainId grain) => grain.Key.ToString()!;
 }

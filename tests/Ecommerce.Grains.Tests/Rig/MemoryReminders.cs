@@ -56,18 +56,18 @@ internal sealed class FaultyReminders(MemoryReminders rows, Faults faults, Power
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
         Reach("reminder read", () => rows.Find(grainId, reminderName));
 
-    public Task<string?> UpsertRow(ReminderEntry entry) => Reach<string?>("reminder put", () => rows.Put(entry));
+    public Task<string?> UpsertRow(ReminderEntry entry) => Reach<string?>("reminder put", () => rows.Put(entry), entry.GrainId);
 
     public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) =>
-        Reach("reminder remove", () => rows.Remove(grainId, reminderName, eTag));
+        Reach("reminder remove", () => rows.Remove(grainId, reminderName, eTag), grainId);
 
     public Task TestOnlyClearTable() => throw new NotSupportedException();
 
-    private Task<T> Reach<T>(string point, Func<T> act) => faults.Around(point, () =>
+    private Task<T> Reach<T>(string point, Func<T> act, GrainId about = default) => faults.Around(point, () =>
     {
         power.Check();
         return Task.FromResult(act());
-    });
+    }, about.Key.ToString() ?? "");
 
     /// <summary>A range excludes its begin and includes its end, and may pass through zero.</summary>
     private static bool IsBetween(uint hash, uint begin, uint end) => begin < end ? hash > begin && hash <= end : hash > begin || hash <= end;

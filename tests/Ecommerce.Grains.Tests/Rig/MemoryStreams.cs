@@ -34,7 +34,7 @@ internal sealed class MemoryStreams(string name, MemoryQueues queues, Faults fau
             power.Check();
             queues.Add(_mapper.GetQueueForStream(streamId), streamId, serializer.SerializeToArray(events.Cast<object>().ToList()));
             return Task.FromResult(true);
-        });
+        }, streamId.GetKeyAsString());
 
     public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new MemoryReceiver(queueId, queues, power, serializer);
 

@@ -176,10 +176,10 @@ internal class PaymentCompany
 internal sealed class FaultyPayments(PaymentCompany company, Faults faults, Power power) : IPaymentProvider
 {
     public Task<ProviderAnswer> Authorise(OrderId order, Money amount, string token, CancellationToken cancellation) =>
-        Reach("pay authorise", () => company.Authorise(order, amount, token));
+        Reach("pay authorise", () => company.Authorise(order, amount, token), order);
 
     public Task<Money> Capture(OrderId order, Money amount, CancellationToken cancellation) =>
-        Reach("pay capture", () => company.Capture(order, amount));
+        Reach("pay capture", () => company.Capture(order, amount), order);
 
     public Task Refund(OrderId order, string refund, Money amount, CancellationToken cancellation) => Reach("pay refund", () =>
     {
@@ -187,14 +187,14 @@ internal sealed class FaultyPayments(PaymentCompany company, Faults faults, Powe
         return true;
     });
 
-    public Task<ProviderTotals> Settle(OrderId order, CancellationToken cancellation) => Reach("pay settle", () => company.Settle(order));
+    public Task<ProviderTotals> Settle(OrderId order, CancellationToken cancellation) => Reach("pay settle", () => company.Settle(order), order);
 
     public Task<ProviderPosition?> Find(OrderId order, CancellationToken cancellation) => Reach("pay find", () => company.Find(order));
 
     public Task<ImmutableArray<ProviderMove>> Moves(long after, int limit, CancellationToken cancellation) =>
         Reach("pay moves", () => company.Moves(after, limit));
 
-    private Task<T> Reach<T>(string point, Func<T> act) => faults.Around(point, async () =>
+    private Task<T> Reach<T>(string point, Func<T> act, OrderId about = default) => faults.Around(point, async () =>
     {
         power.Check();
         await Task.Yield();
@@ -202,5 +202,5 @@ internal sealed class FaultyPayments(PaymentCompany company, Faults faults, Powe
         var result = act();
         power.Check();
         return result;
-    });
+    }, about.Value ?? "");
 }

@@ -23,7 +23,7 @@ internal sealed class TestShop : IAsyncDisposable
         Faults = new(settings.Seed);
         var builder = new InProcessTestClusterBuilder((short)settings.Silos);
         builder.ConfigureSilo((_, silo) => Configure(silo, settings));
-        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(4)));
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.Patience));
         _cluster = builder.Build();
     }
 
@@ -100,13 +100,14 @@ internal sealed class TestShop : IAsyncDisposable
         });
 
         services.AddSingleton<IPaymentProvider>(provider => new FaultyPayments(Company, Faults, provider.GetRequiredService<Power>()));
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = TimeSpan.FromSeconds(4));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = settings.Patience);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(1);
             options.NumVotesForDeathDeclaration = 1;
         });
         silo.AddEcommerceGrains();
+        silo.AddOutgoingGrainCallFilter<Wire>();
         foreach (var filter in settings.Filters) services.AddSingleton(provider => filter(Faults, Clock, provider));
     }
 }
@@ -117,6 +118,9 @@ internal sealed record ShopSettings
     public int Silos { get; init; } = 1;
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>How long a caller waits for a grain's answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
 
     public bool SlowStorage { get; init; }
 
