@@ -30,6 +30,7 @@ public static class GatewayHosting
         services.AddSingleton<LiveStock>();
         services.TryAddSingleton<Shelves>();
         services.TryAddSingleton<IPictureStore>(_ => new FolderPictures(PictureFolder(builder.Configuration)));
+        builder.AddProxies();
         builder.AddLimits();
         builder.AddCallers();
         builder.AddApiDocument();
@@ -38,17 +39,21 @@ public static class GatewayHosting
 
     public static WebApplication MapGateway(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseLimits();
         app.RefuseCrossSite();
         // Said here because the framework would otherwise put them first, where their answers would miss what stands above.
         app.UseRouting();
+        app.UsePagePolicies();
         app.UseBodyLimit();
         app.UseAuthentication();
+        app.RecordDenials();
         app.UseAuthorization();
 
         var api = app.MapGroup("/api");
+        api.RecordStaffActs();
         api.MapGuests();
         api.MapProducts();
         api.MapStock();
@@ -75,6 +80,7 @@ public static class GatewayHosting
         api.MapLowStock();
         api.MapAdminSales();
         api.MapOrderList();
+        api.MapAudit();
         app.MapApiDocument();
         return app;
     }

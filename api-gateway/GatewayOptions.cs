@@ -30,6 +30,12 @@ public sealed class GatewayOptions
     /// </summary>
     public string[] WebhookSecrets { get; set; } = [];
 
+    /// <summary>Networks of the proxies in front, in CIDR notation: only they are believed about whom they speak for.</summary>
+    public string[] Proxies { get; set; } = [];
+
+    /// <summary>How many of those proxies a request passes in a row.</summary>
+    public int ProxyHops { get; set; } = 1;
+
     internal TimeSpan Deadline => TimeSpan.FromSeconds(DeadlineSeconds);
 
     internal TimeSpan Attempt => TimeSpan.FromSeconds(AttemptSeconds);

@@ -32,6 +32,8 @@ internal static class Pictures
             return Refusals.PictureMissing.ToProblem();
 
         context.Response.Headers.CacheControl = ForEver;
+        // The storefront may fetch pictures by way of a network of caches, which is another origin.
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return TypedResults.Stream(bytes, media, entityTag: new($"\"{file}\""));
     }
 

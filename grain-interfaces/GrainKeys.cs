@@ -107,6 +107,11 @@ public static class GrainKeys
     public static IStockLedgerSegmentGrain StockLedgerSegment(this IGrainFactory grains, Sku sku, long number) =>
         grains.Get<IStockLedgerSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{number}"));
 
+    public static IAuditTrailGrain AuditTrail(this IGrainFactory grains) => grains.GetGrain<IAuditTrailGrain>(0);
+
+    public static IAuditSegmentGrain AuditSegment(this IGrainFactory grains, long number) =>
+        grains.Get<IAuditSegmentGrain>(number.ToString(CultureInfo.InvariantCulture));
+
     public static (Sku Sku, int Shard) ParseStock(string key)
     {
         var slash = key.LastIndexOf('/');

@@ -1,3 +1,4 @@
+using Ecommerce.ApiGateway.Http;
 using Ecommerce.Grains;
 using Ecommerce.Hosting;
 using Orleans.Configuration;
@@ -12,6 +13,7 @@ internal static class SiloHosting
     /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Shop:ReturnUrl</c> where shoppers go from its page
     /// (<c>{order}</c> is the order's id), <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c> the silo's ports.
     /// <c>Shop:Storage=memory</c> keeps nothing on disk: for benchmarks, a restart forgets everything.
+    /// <c>Shop:Audit:Key</c> is the secret that the audit trail is sealed with.
     /// With <c>Orleans:Clustering</c> it is one silo of a cluster, see docs/aws.md.
     /// </summary>
     public static void AddSilo(this WebApplicationBuilder builder) => builder.Host.UseOrleans((context, silo) =>
@@ -29,6 +31,7 @@ internal static class SiloHosting
         silo.AddEcommerceGrains();
         silo.AddHttpPayments(new(settings["Shop:Payments"]!), settings["Shop:ReturnUrl"]);
         silo.AddMoneyWatch();
+        silo.Services.Configure<AuditOptions>(settings.GetSection("Shop:Audit"));
         silo.AddSiloObservability();
         if (ShowsCluster(context.HostingEnvironment, settings)) silo.AddDashboard(dashboard => dashboard.HideTrace = true);
     });
@@ -39,8 +42,12 @@ internal static class SiloHosting
     /// </summary>
     public static void MapClusterPage(this WebApplication app)
     {
-        if (ShowsCluster(app.Environment, app.Configuration)) app.MapOrleansDashboard("/cluster");
+        if (ShowsCluster(app.Environment, app.Configuration)) app.MapOrleansDashboard("/cluster").WithMetadata(new PagePolicy(_ => ClusterPagePolicy));
     }
+
+    /// <summary>Its page brings its own scripts and writes styles into its elements.</summary>
+    private const string ClusterPagePolicy = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'none'";
 
     private static bool ShowsCluster(IHostEnvironment environment, IConfiguration settings) =>
         environment.IsDevelopment() && settings.GetValue("Shop:Dashboard", true);

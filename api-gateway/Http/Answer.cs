@@ -7,9 +7,11 @@ using Microsoft.Net.Http.Headers;
 namespace Ecommerce.ApiGateway.Http;
 
 /// <summary>Bytes with their tag: 304 if the caller has them already.</summary>
-internal sealed class Answer(byte[] body, string tag, string cacheControl, int status = StatusCodes.Status200OK) : IResult
+internal sealed class Answer(byte[] body, string tag, string cacheControl, int status = StatusCodes.Status200OK) : IResult, IStatusCodeHttpResult
 {
     public const string Private = "private, no-store";
+
+    public int? StatusCode => status;
 
     public static Answer Of<T>(T value, JsonTypeInfo<T> shape, string tag, string cacheControl, int status = StatusCodes.Status200OK) =>
         new(JsonSerializer.SerializeToUtf8Bytes(value, shape), tag, cacheControl, status);

@@ -29,12 +29,14 @@ internal sealed class ProblemResult(
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var trace = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
         var problem = new Problem(
-            "/problems/" + code, Title(code), status, detail, code, trace, errors, subject,
+            "/problems/" + code, Title(code), status, detail, code, TraceOf(httpContext), errors, subject,
             MoneyDto.Of(totals?.Expected), MoneyDto.Of(totals?.Actual));
         return response.WriteAsJsonAsync(problem, GatewayJson.Wire.Problem, MediaType, httpContext.RequestAborted);
     }
+
+    /// <summary>What the request is found by afterwards.</summary>
+    public static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     /// <summary>"stock/sold-out" is titled "Sold out".</summary>
     private static string Title(string code)

@@ -68,6 +68,8 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(ReceiveReturnDto))]
 [JsonSerializable(typeof(RefundDto))]
 [JsonSerializable(typeof(ReturnRowPageDto))]
+[JsonSerializable(typeof(AuditPageDto))]
+[JsonSerializable(typeof(AuditVerdictDto))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>What our own answers are written with.</summary>

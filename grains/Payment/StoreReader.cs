@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Orleans.Storage;
 
 namespace Ecommerce.Grains;
@@ -13,6 +14,11 @@ internal sealed class StoreReader(IGrainStorage storage)
     public async Task<Stock?> Stock(string shard) => (await Read<Recorded<Stock, StockEvent>>("stock", shard))?.State;
 
     public async Task<Payment?> Payment(OrderId order) => (await Read<Recorded<Payment, PaymentEvent>>("payment", order.Value))?.State;
+
+    public Task<AuditTrail?> AuditTrail() => Read<AuditTrail>("audit-trail", GrainIdKeyExtensions.CreateIntegerKey(0).ToString()!);
+
+    public async Task<ImmutableArray<AuditEntry>> AuditSegment(long number) =>
+        (await Read<AuditSegment>("audit-segment", number.ToString(CultureInfo.InvariantCulture)))?.Entries ?? [];
 
     /// <summary>Null if there is no such item.</summary>
     private async Task<T?> Read<T>(string name, string key) where T : class

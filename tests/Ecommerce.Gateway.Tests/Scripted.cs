@@ -28,6 +28,7 @@ public class Scripted : DispatchProxy
     {
         var answer = _script(targetMethod!, args);
         var type = targetMethod!.ReturnType;
+        if (type == typeof(ValueTask)) return answer is Task done ? new ValueTask(done) : default(ValueTask);
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)
             ? Wrapper.MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [answer])
             : answer;

@@ -83,6 +83,13 @@ public sealed class Visitor
             yield return item;
     }
 
+    /// <summary>Answers as soon as the headers are there; the body may be a stream without end.</summary>
+    public async Task<HttpResponseMessage> Open(HttpMethod method, string path, string? json = null)
+    {
+        using var request = Request(method, path, json, [], "application/json");
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Now);
+    }
+
     public async Task<Stream> Stream(string path)
     {
         var request = Request(HttpMethod.Get, path, null, [], "application/json");

@@ -30,6 +30,17 @@ internal sealed class MemoryStore
         }
     }
 
+    /// <summary>Behind everybody's back: other bytes under the same ETag.</summary>
+    public string Overwrite(string state, string key, byte[] bytes)
+    {
+        lock (_lock)
+        {
+            var etag = _items[(state, key)].ETag;
+            _items[(state, key)] = (etag, bytes);
+            return Text(etag);
+        }
+    }
+
     public Landed[] Journal(string state)
     {
         lock (_lock) return [.. _journal.Where(landed => landed.State == state)];
