@@ -1216,6 +1216,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts of staff, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the trail is as it was written, from its beginning or from a place that was noted earlier */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1302,6 +1336,54 @@ export interface components {
             failures: number;
             status: components["schemas"]["OrderStatus"];
             reason: string;
+        };
+        /** @description One act of staff, or one that matters to security. */
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description Its place in the trail, from 1, without gaps.
+             */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            who: string;
+            /** @description The roles in which it was done, separated by spaces. */
+            role: string;
+            /** @description The operation, for example packParcel. */
+            action: string;
+            /** @description What it was done to, for example orders/abc/parcels. */
+            subject: string;
+            /** @description A status, with the refusal's code if it was refused; unknown if nobody can say. */
+            outcome: string;
+            /** @description The request's trace id. */
+            trace: null | string;
+            /** @description Chains it to the entry before. */
+            seal: string;
+        };
+        /** @description A place in the trail. Written down elsewhere, it shows later whether the trail up to it is still the same. */
+        AuditMark: {
+            /** Format: int64 */
+            number: number;
+            seal: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /**
+             * Format: int64
+             * @description Send it as `before` for older entries; null if there are none. A filtered page may be short and still have one.
+             */
+            next: null | number;
+        };
+        AuditVerdict: {
+            /** @description The last entry that is as it was written; ask again from here if there is more. */
+            through: components["schemas"]["AuditMark"];
+            /**
+             * Format: int64
+             * @description The first entry that is missing, changed, moved or invented; null if there is none so far.
+             */
+            broken: null | number;
+            /** @description Whether entries are still to be looked at. */
+            more: boolean;
         };
         /** @description A review by somebody who bought the product, as staff have published it. */
         BuyerReview: {
@@ -9485,6 +9567,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sales"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description The previous page's next. */
+                before?: number;
+                /** @description 1 to 100, 50 if not given. */
+                limit?: number;
+                /** @description Acts of this user. */
+                who?: string;
+                /** @description Acts of this operation, for example packParcel. */
+                action?: string;
+                /** @description Acts on what starts like this, for example orders/abc. */
+                subject?: string;
+                /** @description Only what was refused or failed, or only what was done. */
+                refused?: boolean;
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Not after this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description The number of the entry from which to go on; from the beginning if not given. */
+                after?: number;
+                /** @description That entry's seal. */
+                seal?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unauthorized */

@@ -1,5 +1,3 @@
-using CsCheck;
-
 namespace Ecommerce.Domain.Tests.Edge;
 
 public sealed class AuditTrailTests
