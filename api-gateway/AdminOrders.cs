@@ -36,7 +36,7 @@ internal static class AdminOrders
 
     private static Task<IResult> Cancel(
         string id, ReasonDto body, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
-        Act(
+        OrderActs.Act(
             new Inputs().Id(id, "id").Check(body.Reason.Trim().Length is >= 1 and <= Limits.Text, "reason", $"1 to {Limits.Text} characters."),
             id, caller, asking, order => order.Cancel(new(caller.Viewer, new(body.Reason))), StatusCodes.Status202Accepted, cancellation);
 
@@ -47,39 +47,19 @@ internal static class AdminOrders
         Caller caller,
         [AsParameters] Orders.Asking asking,
         CancellationToken cancellation) =>
-        Act(
+        OrderActs.Act(
             new Inputs().Id(id, "id").Key(key).Check(parcel.Lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),
             id, caller, asking, order => order.Pack(parcel.As(key!)), StatusCodes.Status202Accepted, cancellation);
 
     private static Task<IResult> Ship(
         string id, string parcel, ShipDto ship, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
-        Act(
+        OrderActs.Act(
             new Inputs().Id(id, "id").Id(parcel, "parcel"), id, caller, asking,
             order => order.Ship(new(parcel, ship.Carrier, ship.Tracking)), StatusCodes.Status200OK, cancellation);
 
     private static Task<IResult> Deliver(
         string id, string parcel, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
-        Act(
+        OrderActs.Act(
             new Inputs().Id(id, "id").Id(parcel, "parcel"), id, caller, asking,
             order => order.Deliver(new(parcel)), StatusCodes.Status200OK, cancellation);
-
-    /// <summary>Answers with the order as it is after the act; 202 if work that the act asks for is still to come.</summary>
-    internal static async Task<IResult> Act(
-        Inputs inputs,
-        string id,
-        Caller caller,
-        Orders.Asking asking,
-        Func<IOrderGrain, ValueTask<Refusal?>> act,
-        int status,
-        CancellationToken cancellation)
-    {
-        if (inputs.Problem is { } problem) return problem;
-
-        var order = new OrderId(id);
-        if (await asking.Retry.Run(() => act(asking.Grains.Order(order)), cancellation) is { } refusal) return refusal.ToProblem();
-        if (await asking.Order(order, caller, cancellation) is not { } view) return Refusals.OrderMissing.ToProblem();
-
-        var shown = OrderViewDto.Of(view, caller.Staff);
-        return status == StatusCodes.Status202Accepted ? TypedResults.Accepted($"/api/orders/{id}", shown) : TypedResults.Ok(shown);
-    }
 }

@@ -26,17 +26,17 @@ internal static class AdminReturns
 
     private static Task<IResult> Approve(
         string id, string @return, ApproveReturnDto body, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
-        AdminOrders.Act(
+        OrderActs.Act(
             Ids(id, @return), id, caller, asking, order => order.ApproveReturn(new(@return, body.Note)), StatusCodes.Status200OK, cancellation);
 
     private static Task<IResult> Reject(
         string id, string @return, ReasonDto body, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
-        AdminOrders.Act(
+        OrderActs.Act(
             Ids(id, @return), id, caller, asking, order => order.RejectReturn(new(@return, body.Reason)), StatusCodes.Status200OK, cancellation);
 
     private static Task<IResult> Receive(
         string id, string @return, ReceiveReturnDto body, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
-        AdminOrders.Act(
+        OrderActs.Act(
             Ids(id, @return).Check(body.Lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),
             id, caller, asking, order => order.ReceiveReturn(body.As(@return)), StatusCodes.Status202Accepted, cancellation);
 
@@ -47,7 +47,7 @@ internal static class AdminReturns
         Caller caller,
         [AsParameters] Orders.Asking asking,
         CancellationToken cancellation) =>
-        AdminOrders.Act(
+        OrderActs.Act(
             new Inputs().Id(id, "id").Key(key)
                 .Check(body.Return is null || IdRules.IsId(body.Return), "return", IdRules.Sentence)
                 .Check(body.Lines is not { } lines || lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),

@@ -29,8 +29,8 @@ internal static class Carts
             .Named("quoteCart", "What the cart costs now, delivered there").Answers<QuoteDto>().Refuses(400, 401, 409);
     }
 
-    private static Task<IResult> Get(Caller caller, [AsParameters] Asking asking, CancellationToken cancellation) =>
-        asking.Answer(caller, cancellation);
+    private static async Task<IResult> Get(Caller caller, [AsParameters] Asking asking, CancellationToken cancellation) =>
+        asking.Answer(await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Get(), cancellation));
 
     private static async Task<IResult> Put(
         string sku, PutLineDto line, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
@@ -45,38 +45,30 @@ internal static class Carts
         }
 
         var put = new PutLine(new(new(sku), new(line.Product), line.Quantity));
-        if (await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation) is { } refusal) return refusal.ToProblem();
-
-        var cart = await asking.Cart(caller, cancellation);
-        if (cart.Version == 1) asking.Visits.CartBegun();
-        return asking.Answer(cart);
+        var answer = await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation);
+        if (answer.Cart is { Version: 1 }) asking.Visits.CartBegun();
+        return asking.Answer(answer);
     }
 
     private static async Task<IResult> Remove(string sku, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
     {
         if (new Inputs().Id(sku, "sku").Problem is { } problem) return problem;
 
-        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Remove(new(new(sku))), cancellation) is { } refusal
-            ? refusal.ToProblem()
-            : await asking.Answer(caller, cancellation);
+        return asking.Answer(await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Remove(new(new(sku))), cancellation));
     }
 
     private static async Task<IResult> AddCode(string code, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
     {
         if (CouponCode.Normalise(code) is not { } known) return Problems.Invalid("code", CouponCode.Sentence);
 
-        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).AddCode(new(known)), cancellation) is { } refusal
-            ? refusal.ToProblem()
-            : await asking.Answer(caller, cancellation);
+        return asking.Answer(await asking.Retry.Run(() => asking.Grains.Cart(caller.User).AddCode(new(known)), cancellation));
     }
 
     private static async Task<IResult> DropCode(string code, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
     {
         if (CouponCode.Normalise(code) is not { } known) return Problems.Invalid("code", CouponCode.Sentence);
 
-        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).DropCode(new(known)), cancellation) is { } refusal
-            ? refusal.ToProblem()
-            : await asking.Answer(caller, cancellation);
+        return asking.Answer(await asking.Retry.Run(() => asking.Grains.Cart(caller.User).DropCode(new(known)), cancellation));
     }
 
     private static async Task<IResult> Merge(MergeDto merge, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation)
@@ -84,9 +76,7 @@ internal static class Carts
         if (!GuestTokens.IsToken(merge.Guest)) return Problems.Invalid("guest", "This is no guest token.");
 
         var guest = UserId.Guest(merge.Guest);
-        return await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Merge(guest), cancellation) is { } refusal
-            ? refusal.ToProblem()
-            : await asking.Answer(caller, cancellation);
+        return asking.Answer(await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Merge(guest), cancellation));
     }
 
     private static async Task<IResult> Quote(
@@ -116,10 +106,7 @@ internal static class Carts
     internal sealed record Asking(
         IGrainFactory Grains, Retry Retry, Shelves Shelves, VisitCounter Visits, IOptions<GatewayOptions> Options)
     {
-        public Task<CartView> Cart(Caller caller, CancellationToken cancellation) =>
-            Retry.Run(() => Grains.Cart(caller.User).Get(), cancellation);
-
-        public async Task<IResult> Answer(Caller caller, CancellationToken cancellation) => Answer(await Cart(caller, cancellation));
+        public IResult Answer(CartAnswer answer) => answer.Refusal is { } refusal ? refusal.ToProblem() : Answer(answer.Cart!);
 
         public IResult Answer(CartView cart) => Http.Answer.Of(
             CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Wire.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);

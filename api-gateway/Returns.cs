@@ -21,7 +21,7 @@ internal static class Returns
         Caller caller,
         [AsParameters] Orders.Asking asking,
         CancellationToken cancellation) =>
-        AdminOrders.Act(
+        OrderActs.Act(
             new Inputs().Id(id, "id").Key(key).Check(body.Lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),
             id, caller, asking, order => order.RequestReturn(new(caller.Viewer, body.As(key!))), StatusCodes.Status202Accepted, cancellation);
 }

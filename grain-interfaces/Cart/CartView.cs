@@ -12,6 +12,10 @@ public sealed record CartView(
         new(cart.Lines, cart.Checkout is { Thawed: false } checkout ? checkout.Order : null, version, cart.Codes);
 }
 
+/// <param name="Cart">The cart with the command in it, durable; null with a refusal.</param>
+[GenerateSerializer, Immutable, Alias("cart.answer")]
+public sealed record CartAnswer([property: Id(0)] CartView? Cart, [property: Id(1)] Refusal? Refusal);
+
 [GenerateSerializer, Immutable, Alias("cart.frozen-view")]
 public sealed record FrozenCart(
     [property: Id(0)] ImmutableArray<CartLine> Lines, [property: Id(1)] Refusal? Refusal, [property: Id(2)] ImmutableArray<string> Codes);

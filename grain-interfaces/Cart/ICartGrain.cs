@@ -5,17 +5,17 @@ namespace Ecommerce.GrainInterfaces;
 public interface ICartGrain : IGrainWithStringKey
 {
     /// <summary>Sets the quantity of one SKU; refused if the product does not offer it.</summary>
-    [Alias("put")] ValueTask<Refusal?> Put(PutLine command);
+    [Alias("put")] ValueTask<CartAnswer> Put(PutLine command);
 
-    [Alias("remove")] ValueTask<Refusal?> Remove(RemoveLine command);
+    [Alias("remove")] ValueTask<CartAnswer> Remove(RemoveLine command);
 
     /// <summary>Uses a coupon code, normalised; refused if it opens nothing that this owner could use now.</summary>
-    [Alias("add-code")] ValueTask<Refusal?> AddCode(AddCode command);
+    [Alias("add-code")] ValueTask<CartAnswer> AddCode(AddCode command);
 
-    [Alias("drop-code")] ValueTask<Refusal?> DropCode(DropCode command);
+    [Alias("drop-code")] ValueTask<CartAnswer> DropCode(DropCode command);
 
     /// <summary>Takes over a guest's lines and codes; per SKU the larger quantity wins. Repeating it changes nothing.</summary>
-    [Alias("merge")] ValueTask<Refusal?> Merge(UserId guest);
+    [Alias("merge")] ValueTask<CartAnswer> Merge(UserId guest);
 
     /// <summary>Gives up lines that another cart has absorbed, if they are still as they were.</summary>
     [Alias("surrender")] ValueTask<Refusal?> Surrender(SurrenderLines command);

@@ -16,6 +16,9 @@ public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provide
     private const int PageSize = 500;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
+    /// <summary>Between rounds: a small shop would be read four times a minute for ever, and every read of DynamoDB is paid for.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(2);
+
     private readonly StoreReader _store = new(storage);
     private readonly HashSet<OrderId> _seen = [];
     private AuditReport _round = new(null, 0, 0, 0, 0);
@@ -37,9 +40,12 @@ public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provide
     /// <summary>The reminder keeps it alive; the timer makes it look more often than reminders can.</summary>
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        _timer ??= this.RegisterGrainTimer(_ => Look().AsTask(), new() { DueTime = TimeSpan.Zero, Period = Every, Interleave = true, KeepAlive = true });
+        _timer ??= this.RegisterGrainTimer(_ => LookWhenDue(), new() { DueTime = TimeSpan.Zero, Period = Every, Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
     }
+
+    private Task LookWhenDue() =>
+        _last.CompletedAt is { } completed && _round.Items == 0 && clock.GetUtcNow() - completed < Rest ? Task.CompletedTask : Look().AsTask();
 
     /// <summary>Looks never overlap; who asks during one gets its result.</summary>
     public ValueTask<AuditReport> Look()

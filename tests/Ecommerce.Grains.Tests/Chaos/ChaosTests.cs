@@ -65,13 +65,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [MemberData(nameof(Bugs))]
     public async Task A_planted_bug_is_found(string bug, string invariant)
     {
-        // Half change their mind and half the company's answers are lost, so that there is much to refund.
+        // Half change their mind and a third of the company's answers are lost, so that there is much to refund. With more, some order
+        // fails nine times in a row in every sixth run, and its pauses are longer than anybody waits.
         var plan = new ChaosPlan(Seed: 7)
         {
             Orders = 150,
             Kills = 0,
             Cancels = 0.5,
-            PaymentFaults = 0.5,
+            PaymentFaults = 0.3,
             Staffed = false,
             Returned = bug is "a company that refunds twice" or "a shelf that takes returns twice" ? 1 : 0,
             Patience = TimeSpan.FromSeconds(5),

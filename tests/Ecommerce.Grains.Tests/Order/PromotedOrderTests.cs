@@ -25,7 +25,7 @@ public sealed class PromotedOrderTests(ShopFixture fixture) : IClassFixture<Shop
         foreach (var fan in crowd)
         {
             await fan.Takes(mug);
-            Assert.Null(await fan.Cart.AddCode(new("FIVE")));
+            Assert.Null((await fan.Cart.AddCode(new("FIVE"))).Refusal);
         }
 
         var wanted = await Task.WhenAll(crowd.Select(fan => fan.Submission()));
@@ -87,7 +87,7 @@ public sealed class PromotedOrderTests(ShopFixture fixture) : IClassFixture<Shop
         foreach (var shopper in new[] { wes, xia })
         {
             await shopper.Takes(fan);
-            Assert.Null(await shopper.Cart.AddCode(new("FAN-4")));
+            Assert.Null((await shopper.Cart.AddCode(new("FAN-4"))).Refusal);
         }
 
         Assert.Null(await wes.Places());

@@ -17,7 +17,7 @@ internal sealed class Shopper(TestShop shop, string name)
 
     public async Task Takes(params CartLine[] lines)
     {
-        foreach (var line in lines) Assert.Null(await Cart.Put(new(line)));
+        foreach (var line in lines) Assert.Null((await Cart.Put(new(line))).Refusal);
     }
 
     /// <summary>What the checkout page would submit for the cart as it is now.</summary>
