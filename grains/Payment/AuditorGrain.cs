@@ -16,8 +16,8 @@ public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provide
     private const int PageSize = 500;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
-    /// <summary>Between rounds: a small shop would be read four times a minute for ever, and every read of DynamoDB is paid for.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(2);
+    /// <summary>Between rounds: a small shop would be read four times a minute for ever, and every read of DynamoDB is paid for. An alarm must need less than a minute.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private readonly StoreReader _store = new(storage);
     private readonly HashSet<OrderId> _seen = [];

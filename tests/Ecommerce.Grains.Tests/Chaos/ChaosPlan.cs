@@ -30,6 +30,9 @@ internal sealed record ChaosPlan(int Seed)
     /// <summary>How long everything may take to come to its end once the faults have stopped.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>By how much the shop's clock jumps every 20 ms while people buy, so that what waits out faults does not wait as long.</summary>
+    public TimeSpan Haste { get; init; }
+
     public ShopSettings Shop { get; init; } = new();
 
     /// <summary>The environment's SEED repeats a run's choices; without it each run makes new ones.</summary>

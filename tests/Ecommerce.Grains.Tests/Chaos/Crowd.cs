@@ -19,8 +19,14 @@ internal sealed class Crowd(TestShop shop, Market market, ChaosPlan plan)
 
     public int Accepted => Volatile.Read(ref _accepted);
 
-    public Task Buy() => Parallel.ForEachAsync(
-        Enumerable.Range(0, plan.Orders), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) => await Buy(n, new Random((plan.Seed * 7919) + n)));
+    public async Task Buy()
+    {
+        var buying = Parallel.ForEachAsync(
+            Enumerable.Range(0, plan.Orders), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (n, _) => await Buy(n, new Random((plan.Seed * 7919) + n)));
+        while (plan.Haste > TimeSpan.Zero && await Task.WhenAny(buying, Task.Delay(20)) != buying) shop.Clock.Jump(plan.Haste);
+        await buying;
+    }
 
     private async Task Buy(int n, Random random)
     {

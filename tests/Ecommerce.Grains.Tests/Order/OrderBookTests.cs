@@ -11,7 +11,7 @@ public sealed class OrderBookTests(ITestOutputHelper output)
     [Fact]
     public async Task After_a_run_with_dying_silos_the_figures_are_those_of_the_orders_themselves()
     {
-        var plan = new ChaosPlan(Seed: 23) { Orders = 150, Cancels = 0.2 };
+        var plan = new ChaosPlan(Seed: 23) { Orders = 150, Cancels = 0.2, Haste = TimeSpan.FromMilliseconds(80) };
         await using var shop = await TestShop.Start(new() { Silos = 3, Seed = plan.Seed, SlowStorage = true });
         var market = new Market();
         await market.Open(shop, new(plan.Seed));
