@@ -28,6 +28,7 @@ internal sealed class Arguments(string[] words)
                          --shop DIR (its folder, kept; default: in the system's temporary folder)
           growth         the same people in a new shop and in one with a large catalogue and a long past
                          --products 100000  --orders 1000000  --rate 100  --seconds 40  --warm-up 30
+                         --shop DIR (begins as this shop, which search has seeded and kept; otherwise seeds one, for ten minutes or more)
 
           --json         one JSON object instead of a Markdown table
           --data DIR     where temporary shops keep their files (default: the system's temporary folder)

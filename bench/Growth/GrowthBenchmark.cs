@@ -34,6 +34,7 @@ internal static class GrowthBenchmark
     private static async Task<IReadOnlyDictionary<string, Sample>> Measure(Arguments arguments, int generated, int pastOrders)
     {
         using var shop = new Shop(arguments, generated: generated);
+        if (generated > 0 && arguments.Text("shop", "") is { Length: > 0 } seeded) shop.BeginAs(seeded);
         await shop.StartCompany();
         var server = shop.Start();
         await shop.Seeded();
