@@ -32,6 +32,7 @@ public static class GatewayHosting
         services.TryAddSingleton<IPictureStore>(_ => new FolderPictures(PictureFolder(builder.Configuration)));
         builder.AddProxies();
         builder.AddLimits();
+        builder.AddLoadLimits();
         builder.AddCallers();
         builder.AddApiDocument();
         return builder;
@@ -46,13 +47,16 @@ public static class GatewayHosting
         app.RefuseCrossSite();
         // Said here because the framework would otherwise put them first, where their answers would miss what stands above.
         app.UseRouting();
+        app.UseAdmission();
         app.UsePagePolicies();
         app.UseBodyLimit();
         app.UseAuthentication();
         app.RecordDenials();
         app.UseAuthorization();
+        app.UseRates();
 
         var api = app.MapGroup("/api");
+        api.Classify();
         api.RecordStaffActs();
         api.MapGuests();
         api.MapProducts();

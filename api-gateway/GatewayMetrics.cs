@@ -9,4 +9,10 @@ internal static class GatewayMetrics
 
     public static readonly Counter<long> TurnedAway = Gateway.CreateCounter<long>(
         "gateway.cart.turned-away", "{request}", "Cart lines refused at the door because the SKU is known to be sold out");
+
+    public static readonly Counter<long> Shed = Gateway.CreateCounter<long>(
+        "gateway.shed", "{request}", "Requests turned away because the gateway was full, by class");
+
+    public static readonly Counter<long> Limited = Gateway.CreateCounter<long>(
+        "gateway.limited", "{request}", "Requests refused because their caller asked too much, by class");
 }

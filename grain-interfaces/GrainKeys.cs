@@ -107,6 +107,9 @@ public static class GrainKeys
     public static IStockLedgerSegmentGrain StockLedgerSegment(this IGrainFactory grains, Sku sku, long number) =>
         grains.Get<IStockLedgerSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{number}"));
 
+    /// <summary>By kind of request and caller.</summary>
+    public static IRateBucketGrain RateBucket(this IGrainFactory grains, string key) => grains.Get<IRateBucketGrain>(key);
+
     public static IAuditTrailGrain AuditTrail(this IGrainFactory grains) => grains.GetGrain<IAuditTrailGrain>(0);
 
     public static IAuditSegmentGrain AuditSegment(this IGrainFactory grains, long number) =>

@@ -34,6 +34,13 @@ internal static class Problems
         StatusCodes.Status503ServiceUnavailable, "service/unavailable",
         "The shop could not answer in time. Nothing is lost: send the same request again.", retryAfter: FaultSeconds);
 
+    /// <summary>This gateway is full of what is more important, or as important.</summary>
+    public static ProblemResult Busy() => new(
+        StatusCodes.Status503ServiceUnavailable, "service/busy", "Too many are asking just now. Try again in a moment.", retryAfter: BusySeconds);
+
+    public static ProblemResult TooMany(int seconds) => new(
+        StatusCodes.Status429TooManyRequests, "rate/limited", "This is more than one caller may ask in this time.", retryAfter: seconds);
+
     public static ProblemResult Broken() => new(
         StatusCodes.Status500InternalServerError, "service/broken",
         "Something went wrong here. It has been noted under this trace id.");

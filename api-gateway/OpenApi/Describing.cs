@@ -7,7 +7,7 @@ namespace Ecommerce.ApiGateway.OpenApi;
 internal static class Describing
 {
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder route, string operation, string summary) =>
-        route.WithName(operation).WithSummary(summary).ProducesProblems(500, 503);
+        route.WithName(operation).WithSummary(summary).ProducesProblems(429, 500, 503);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status = 200) =>
         route.Produces<T>(status, "application/json");

@@ -11,10 +11,15 @@ internal sealed class LoneGateway(WebApplication app) : IAsyncDisposable
 
     public WebApplication App => app;
 
+    public static Task<LoneGateway> Start(
+        IGrainFactory grains, string environment = "Development", params (string Key, string Value)[] settings) =>
+        Start(grains, TimeProvider.System, environment, settings);
+
     public static async Task<LoneGateway> Start(
-        IGrainFactory grains, string environment = "Development", params (string Key, string Value)[] settings)
+        IGrainFactory grains, TimeProvider clock, string environment = "Development", params (string Key, string Value)[] settings)
     {
         var builder = Loopback.Builder(environment, settings);
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(grains);
         builder.AddGateway();
         var app = builder.Build();

@@ -12,13 +12,17 @@ public class Scripted : DispatchProxy
 
     private Func<MethodInfo, object?[]?, object?> _script = null!;
 
-    public static IGrainFactory Grains(Func<MethodInfo, object?[]?, object?> script)
+    public static IGrainFactory Grains(Func<MethodInfo, object?[]?, object?> script) => Keyed((_, method, args) => script(method, args));
+
+    /// <summary>The script is also told which grain is asked, unless it has no name.</summary>
+    public static IGrainFactory Keyed(Func<GrainId, MethodInfo, object?[]?, object?> script)
     {
         var factory = Create<IGrainFactory, Scripted>();
         ((Scripted)factory)._script = (method, args) =>
         {
             var grain = Create(args?.ElementAtOrDefault(1) is GrainInterfaceType name ? Interfaces[name] : method.ReturnType, typeof(Scripted));
-            ((Scripted)grain)._script = script;
+            var id = args?.FirstOrDefault() is GrainId known ? known : default;
+            ((Scripted)grain)._script = (call, with) => script(id, call, with);
             return grain;
         };
         return factory;
