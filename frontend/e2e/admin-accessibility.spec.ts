@@ -3,7 +3,21 @@ import { expect, test } from '@playwright/test';
 import { violations, visit } from './shop';
 import { guest } from './staff';
 
-const PAGES = ['/admin', '/admin/orders', '/admin/attention', '/admin/returns'];
+const PAGES = [
+  '/admin',
+  '/admin/orders',
+  '/admin/attention',
+  '/admin/returns',
+  '/admin/products',
+  '/admin/products/new',
+  '/admin/products/import',
+  '/admin/products/p_000001',
+  '/admin/stock',
+  '/admin/stock/KIT-0001-00',
+  '/admin/promotions',
+  '/admin/promotions/new',
+  '/admin/reviews',
+];
 
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`the back office in ${colorScheme} colours`, () => {

@@ -13,7 +13,7 @@ export interface Failure {
 export function useGateway(): <T>(path: string) => Promise<T> {
   const event = import.meta.server ? useRequestEvent() : undefined;
   if (event) return event.context.gateway;
-  return <T>(path: string) => $fetch(`/api${path}`) as Promise<T>;
+  return <T>(path: string) => $fetch<T>(`/api${path}`) as Promise<T>;
 }
 
 interface ThrownCall {

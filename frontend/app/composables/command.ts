@@ -18,9 +18,5 @@ export function useCommand() {
     }
   }
 
-  /** What the server said about one field. */
-  const errorOf = (field: string) =>
-    failure.value ? fieldErrors(failure.value, [field]).find((each) => each.field === field)?.message : undefined;
-
-  return { busy, failure, run, errorOf };
+  return { busy, failure, run };
 }

@@ -39,7 +39,9 @@ function focusOn(event: KeyboardEvent, element: HTMLElement | null | undefined) 
 
 /** The link of the row after or before the one that has the focus. */
 function neighbour(step: 1 | -1): HTMLElement | undefined {
-  const rows = [...document.querySelectorAll<HTMLElement>('main tbody tr :is(th, td):first-of-type a')];
+  const rows = [...document.querySelectorAll('main tbody tr')].flatMap(
+    (row) => row.querySelector<HTMLElement>('a') ?? [],
+  );
   const at = rows.findIndex((row) => row === document.activeElement);
   return rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
 }

@@ -26,3 +26,7 @@ const moment = new Intl.DateTimeFormat('en-GB', {
 
 /** Day and minute, for tables. */
 export const momentOf = (iso: string): string => moment.format(new Date(iso));
+
+/** A moment as a datetime-local input has it, in UTC; empty for none. */
+export const inputTime = (iso: string | null | undefined): string =>
+  iso ? new Date(iso).toISOString().slice(0, 16) : '';

@@ -62,3 +62,10 @@ export function fieldErrors(failure: Pick<Failure, 'problem'>, fields: readonly 
     return field && message ? [{ field, message }] : [];
   });
 }
+
+/** What the server said about one field; a name with dots or brackets must match as a whole. */
+export function fieldError(failure: Pick<Failure, 'problem'> | null, field: string): string | undefined {
+  if (!failure) return undefined;
+  const whole = failure.problem.errors?.[field]?.[0];
+  return whole ?? fieldErrors(failure, [field])[0]?.message;
+}
