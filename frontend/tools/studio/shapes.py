@@ -1,7 +1,10 @@
 """Shapes that the models are built from. Every function adds one object to the scene and returns it."""
 import math
+import random
+from contextlib import contextmanager
 
 import bpy
+from mathutils import Matrix, Vector, noise
 
 
 def link(name, data, material=None):
@@ -88,11 +91,21 @@ def box(size, position, material, bevel=.05):
     return bevelled(thing, bevel)
 
 
-def slab(width, depth, height, corner, position, material, bevel=.008):
-    """A flat board with round corners seen from above."""
+def rounded(width, depth, corner):
+    """The outline of a rectangle with round corners."""
     outline = []
     for x, y, start in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
         outline += arc(x * (width / 2 - corner), y * (depth / 2 - corner), corner, start, start + 90, 8)
+    return outline
+
+
+def slab(width, depth, height, corner, position, material, bevel=.008):
+    """A flat board with round corners seen from above."""
+    return prism(rounded(width, depth, corner), height, position, material, bevel)
+
+
+def prism(outline, height, position, material, bevel=.008):
+    """An outline of (x, y) points, counter-clockwise, as thick as height; position is its middle."""
     count = len(outline)
     vertices = [(x, y, z) for z in (-height / 2, height / 2) for x, y in outline]
     faces = [(i, (i + 1) % count, count + (i + 1) % count, count + i) for i in range(count)]
@@ -144,3 +157,109 @@ def wrapped_text(words, size, spacing, radius, z, material, facing=-90):
         angle = math.radians(facing) + vertex.co.x / radius
         vertex.co = (radius * math.cos(angle), radius * math.sin(angle), z + vertex.co.y)
     return link('text', printed, material)
+
+
+def turned(thing, x=0, y=0, z=0, to=None):
+    """Turns a thing about its own origin, in degrees, and moves it."""
+    thing.rotation_euler = [math.radians(angle) for angle in (x, y, z)]
+    if to:
+        thing.location = to
+    return thing
+
+
+@contextmanager
+def together():
+    """The parts that are made inside the block, once it ends."""
+    before, made = set(bpy.data.objects), []
+    yield made
+    made += [thing for thing in bpy.data.objects if thing not in before]
+
+
+def placed(parts, x=0, y=0, z=0, turn=0, scale=1):
+    """Parts that were made at the origin, turned about the vertical, sized and moved as one."""
+    step = Matrix.Translation((x, y, z)) @ Matrix.Rotation(math.radians(turn), 4, 'Z') @ Matrix.Scale(scale, 4)
+    bpy.context.view_layer.update()
+    for part in parts:
+        part.matrix_world = step @ part.matrix_world
+
+
+def lifted(parts, angle, to):
+    """Parts that were made lying on the floor, stood up towards the camera as one."""
+    step = Matrix.Translation(to) @ Matrix.Rotation(math.radians(angle), 4, 'X')
+    bpy.context.view_layer.update()
+    for part in parts:
+        part.matrix_world = step @ part.matrix_world
+
+
+def bystander(thing):
+    """In the picture, but not what the picture is of: the frame ignores it."""
+    thing['bystander'] = True
+    return thing
+
+
+def sheet(place, across, down, material, thickness=0, angle=180, closed=False):
+    """A surface from place(u, v), both 0 to 1; closed joins u = 1 to u = 0."""
+    columns = across if closed else across + 1
+    vertices = [place(i / across, j / down) for i in range(columns) for j in range(down + 1)]
+    row = down + 1
+    faces = [(i * row + j, (i + 1) % columns * row + j, (i + 1) % columns * row + j + 1, i * row + j + 1)
+             for i in range(across) for j in range(down)]
+    thing = mesh(vertices, faces, material, angle)
+    if thickness:
+        thing.modifiers.new('thickness', 'SOLIDIFY').thickness = thickness
+    return thing
+
+
+def power(value, exponent):
+    return math.copysign(abs(value) ** exponent, value)
+
+
+def pebble(size, position, material, square=.5, flat=None, wrinkle=0, seed=0, steps=64):
+    """A rounded body, from a box (square near 0) to an ellipsoid (square 1); wrinkles make it stuffed."""
+    flat = square if flat is None else flat
+
+    def place(u, v):
+        a, b = 2 * math.pi * u, math.pi * (v - .5)
+        ring = power(math.cos(b), flat)
+        x, y, z = ring * power(math.cos(a), square), ring * power(math.sin(a), square), power(math.sin(b), flat)
+        if wrinkle:
+            swell = 1 + wrinkle * noise.noise(Vector((x * 2 + seed, y * 2, z * 2))) + wrinkle * .4 * noise.noise(Vector((x * 5,
+                    y * 5 + seed, z * 5)))
+            x, y, z = x * swell, y * swell, z * swell
+        return x * size[0] / 2, y * size[1] / 2, z * size[2] / 2
+
+    thing = sheet(place, steps, steps // 2, material, closed=True)
+    thing.location = position
+    return thing
+
+
+def strap(points, width, thick, material, tilt=0):
+    """A flat band along the points."""
+    data = bpy.data.curves.new('strap', 'CURVE')
+    data.dimensions, data.extrude, data.bevel_depth, data.resolution_u = '3D', width / 2, thick / 2, 16
+    data.use_fill_caps = True
+    spline = data.splines.new('BEZIER')
+    spline.bezier_points.add(len(points) - 1)
+    for point, position in zip(spline.bezier_points, points):
+        point.co = position
+        point.handle_left_type = point.handle_right_type = 'AUTO'
+        point.tilt = math.radians(tilt)
+    return link('strap', data, material)
+
+
+def printed(words, size, position, material, turn=(90, 0, 0), spacing=1.05, align='CENTER'):
+    """Flat letters; turned upright by default, facing the camera."""
+    data = bpy.data.curves.new('text', 'FONT')
+    data.body, data.size, data.space_character = words, size, spacing
+    data.align_x, data.align_y = align, 'CENTER'
+    return turned(link('text', data, material), *turn, to=position)
+
+
+def fringe(start, end, count, length, material, seed=1):
+    """Loose threads between two points, hanging or lying towards -y."""
+    chance = random.Random(seed)
+    a, b = Vector(start), Vector(end)
+    for i in range(count):
+        at = a.lerp(b, (i + .5) / count)
+        tip = at + Vector((chance.uniform(-.2, .2) * length, -length * chance.uniform(.8, 1.1), 0))
+        tube([tuple(at), tuple((at + tip) / 2 + Vector((0, 0, length * .1))), tuple(tip)], .012, material)

@@ -1,12 +1,11 @@
 """The photographer: one backdrop, one set of lights, one lens, for every product.
 
-blender -b --factory-startup -P studio.py -- OUT SIZE SAMPLES model:finish ...
+blender -b --factory-startup -P studio.py -- WORK OUT SIZE SAMPLES
 
-For each model:finish it writes three 16 bit pictures to OUT:
-  NAME-photo.png    what the camera saw
-  NAME-diffuse.png  the part of that light which took on the colour of the surface it left
-  NAME-paint.png    how much of each pixel is a surface that carries the product's colour
+WORK is a JSON list of takes (recipes.mjs says what one is). For each, OUT gets two shots, the product and the room around
+it, as OpenEXR files that develop.py puts together, and last NAME.json, which says where in the frame the product is.
 """
+import json
 import math
 import os
 import sys
@@ -19,31 +18,36 @@ from mathutils import Vector
 # Blender does not put a script's own folder on the path.
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from materials import PAINT_PASS, surface  # noqa: E402
-from models import MODELS  # noqa: E402
+from models import model_named  # noqa: E402
 from shapes import link, mesh  # noqa: E402
 
 AIM = Vector((0, 0, 1.0))
 DISTANCE = 10.0
+# The room is soft light on plain paper: a small picture of it, enlarged, is as good as a large one.
+ROOM_SHARE, ROOM_SAMPLES = .25, 16
+MARGIN = .045
 
 
-def build(model, finish, turn):
+def build(take):
     """The product under one parent, so that it can be turned and sized as a whole."""
     before = set(bpy.data.objects)
-    model(finish)
+    model_named(take['model'])(take['finish'], **take['with'])
     root = link('product', None)
     parts = [thing for thing in bpy.data.objects if thing not in before and thing is not root]
     for part in parts:
         part.parent = root
-    root.rotation_euler = (0, 0, math.radians(turn))
+    root.rotation_euler = (0, 0, math.radians(take['turn']))
     return root, parts
 
 
-def backdrop():
-    """A sweep of paper: floor, curve and wall in one piece, so that there is no horizon."""
+def backdrop(wall, turn):
+    """A sweep of paper: floor, curve and wall in one piece, so that there is no horizon. Or the wall that something hangs on."""
     bend = [(4 + 3 * math.sin(math.radians(t)), 3 - 3 * math.cos(math.radians(t))) for t in range(5, 91, 5)]
-    profile = [(-14, 0), (4, 0), *bend, (7, 14)]
+    profile = [(0, -6), (0, 14)] if wall else [(-14, 0), (4, 0), *bend, (7, 14)]
     vertices = [(x, y, z) for y, z in profile for x in (-18, 18)]
-    mesh(vertices, [(2 * i, 2 * i + 1, 2 * i + 3, 2 * i + 2) for i in range(len(profile) - 1)], surface('#E9E4DB', .95), 180)
+    paper = mesh(vertices, [(2 * i, 2 * i + 1, 2 * i + 3, 2 * i + 2) for i in range(len(profile) - 1)], surface('#E9E4DB', .95), 180)
+    if wall:
+        paper.rotation_euler.z = math.radians(turn)
 
 
 def lamp(position, size, power, colour=(1, 1, 1), aim=AIM):
@@ -60,13 +64,17 @@ def flag(x, y):
     card.visible_camera = card.visible_diffuse = card.visible_shadow = False
 
 
-def light():
+def light(wall):
     lamp((-4.6, -3.4, 5.4), 3.2, 330, (1, .97, .92))
     lamp((4.8, -2.6, 3.0), 4.5, 100, (.93, .96, 1))
-    lamp((.6, 2.4, 6.0), 3.0, 120)
     lamp((0, -6, 2.2), 3.0, 40)
-    # The wall, or the picture grows dark towards its top.
-    lamp((0, 1.5, 9), 5, 380, aim=(0, 7, 2.5))
+    if wall:
+        # In place of the light that the floor and the far end of the sweep throw back.
+        lamp((-1, -6, 4.5), 5, 300)
+    else:
+        lamp((.6, 2.4, 6.0), 3.0, 120)
+        # The paper behind, or the picture grows dark towards its top.
+        lamp((0, 1.5, 9), 5, 380, aim=(0, 7, 2.5))
     flag(-3, -.8)
     flag(3, -.8)
     world = bpy.data.worlds.new('world')
@@ -88,7 +96,7 @@ def camera(height):
 
 
 def bounds(parts, view):
-    """Where the product lies in the frame: left, right, bottom, top, from 0 to 1."""
+    """Where these lie in the frame: left, right, bottom, top, from 0 to 1."""
     bpy.context.view_layer.update()
     graph = bpy.context.evaluated_depsgraph_get()
     spots = []
@@ -100,80 +108,99 @@ def bounds(parts, view):
     return min(across), max(across), min(up), max(up)
 
 
-def frame(root, parts, view, share):
+def frame(root, parts, view, take):
     """Sizes the product, not the distance, so that backdrop and light are alike in every picture; then centres it."""
-    for _ in range(3):
-        left, right, low, high = bounds(parts, view)
-        root.scale *= share / max(right - left, high - low)
-    left, right, low, high = bounds(parts, view)
+    framed = [part for part in parts if not part.get('bystander')]
+    for _ in range(2):
+        left, right, low, high = bounds(framed, view)
+        root.scale *= take['share'] / max(right - left, high - low)
+    bpy.context.view_layer.update()
+    corners = [(part.matrix_world @ Vector(corner)).z for part in framed for corner in part.bound_box]
+    # At the height of the lens on a wall, else on the floor, not in it.
+    root.location.z += AIM.z - (min(corners) + max(corners)) / 2 if take['wall'] else max(0, -min(corners))
+    left, right, low, high = bounds(framed, view)
     # The shift is in units of the frame. A little lower than the middle: the shadow belongs to the picture.
-    view.data.shift_x = (left + right) / 2 - .5
-    view.data.shift_y = (low + high) / 2 - .5 + .01
+    shift = (left + right) / 2 - .5, (low + high) / 2 - .5 + .01
+    view.data.shift_x, view.data.shift_y = shift
+    left, right, low, high = bounds(parts, view)
+    return [max(0, left - MARGIN), min(1, right + MARGIN), max(0, low - MARGIN), min(1, high + MARGIN)]
 
 
-def passes(out, name):
-    """One render, three files."""
+def passes(out):
+    """What every shot leaves in files: the picture, the light that arrived, and what it arrived at."""
     scene = bpy.context.scene
     layer = scene.view_layers[0]
     layer.use_pass_diffuse_direct = layer.use_pass_diffuse_indirect = layer.use_pass_diffuse_color = True
+    layer.use_pass_normal = layer.use_pass_z = True
     aov = layer.aovs.add()
-    aov.name, aov.type = PAINT_PASS, 'VALUE'
+    aov.name, aov.type = PAINT_PASS, 'COLOR'
     scene.use_nodes = True
     tree = scene.node_tree
     tree.nodes.clear()
     render = tree.nodes.new('CompositorNodeRLayers')
-
-    def combine(kind, a, b):
-        node = tree.nodes.new('CompositorNodeMixRGB')
-        node.blend_type = kind
-        tree.links.new(a, node.inputs[1])
-        tree.links.new(b, node.inputs[2])
-        return node.outputs[0]
-
-    received = combine('ADD', render.outputs['DiffDir'], render.outputs['DiffInd'])
-    results = {'photo': render.outputs['Image'], 'diffuse': combine('MULTIPLY', received, render.outputs['DiffCol']),
-               'paint': render.outputs[PAINT_PASS]}
+    add = tree.nodes.new('CompositorNodeMixRGB')
+    add.blend_type = 'ADD'
+    tree.links.new(render.outputs['DiffDir'], add.inputs[1])
+    tree.links.new(render.outputs['DiffInd'], add.inputs[2])
+    results = {'photo': render.outputs['Image'], 'light': add.outputs[0], 'albedo': render.outputs['DiffCol'],
+               'paint': render.outputs[PAINT_PASS], 'normal': render.outputs['Normal'], 'depth': render.outputs['Depth']}
     files = tree.nodes.new('CompositorNodeOutputFile')
     files.base_path = out
-    files.format.file_format, files.format.color_mode, files.format.color_depth = 'PNG', 'RGB', '16'
+    files.format.file_format, files.format.color_mode, files.format.color_depth = 'OPEN_EXR', 'RGB', '16'
+    files.format.exr_codec = 'ZIP'
     files.file_slots.clear()
     for kind, source in results.items():
-        files.file_slots.new(f'{name}-{kind}-')
+        files.file_slots.new(kind)
         tree.links.new(source, files.inputs[-1])
-    return list(results)
+    return files, list(results)
 
 
-def photograph(out, size, samples, model_name, finish):
-    bpy.ops.wm.read_factory_settings(use_empty=True)
-    model, turn, height, share = MODELS[model_name]
-    name = f'{model_name}-{finish}'
-    scene = bpy.context.scene
-    scene.render.engine = 'CYCLES'
-    scene.render.resolution_x = scene.render.resolution_y = size
-    scene.view_settings.view_transform, scene.view_settings.look = 'Standard', 'None'
-    cycles = scene.cycles
-    cycles.device, cycles.samples, cycles.seed = 'CPU', samples, 1
-    cycles.use_adaptive_sampling, cycles.use_denoising = False, False
-    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.transmission_bounces = 10, 3, 4, 10
-    cycles.caustics_reflective = cycles.caustics_refractive = False
-    cycles.sample_clamp_indirect, cycles.blur_glossy = 2, 1
-    # Under-exposed, so that nothing is cut off at white: recolour.mjs develops it.
-    cycles.film_exposure = .7
-
-    root, parts = build(model, finish, turn)
-    backdrop()
-    light()
-    frame(root, parts, camera(height), share)
-    kinds = passes(out, name)
+def shoot(out, name, files, kinds):
+    for slot, kind in zip(files.file_slots, kinds):
+        slot.path = f'{name}-{kind}-'
     bpy.ops.render.render()
     for kind in kinds:
         # Blender puts the frame number into every file name.
-        os.replace(f'{out}/{name}-{kind}-{scene.frame_current:04d}.png', f'{out}/{name}-{kind}.png')
+        os.replace(f'{out}/{name}-{kind}-{bpy.context.scene.frame_current:04d}.exr', f'{out}/{name}-{kind}.exr')
+
+
+def photograph(out, size, samples, take):
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    scene = bpy.context.scene
+    scene.render.engine = 'CYCLES'
+    # Before the product is framed: where it lies in the frame depends on the frame's shape.
+    scene.render.resolution_x = scene.render.resolution_y = size
+    scene.view_settings.view_transform, scene.view_settings.look = 'Standard', 'None'
+    cycles = scene.cycles
+    cycles.device, cycles.seed = 'CPU', 1
+    cycles.use_adaptive_sampling, cycles.use_denoising = False, False
+    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.transmission_bounces = 8, 2, 3, 8
+    cycles.caustics_reflective = cycles.caustics_refractive = False
+    cycles.sample_clamp_indirect, cycles.sample_clamp_direct, cycles.blur_glossy = 2, 8, 1
+
+    root, parts = build(take)
+    backdrop(take['wall'], take['turn'])
+    light(take['wall'])
+    crop = frame(root, parts, camera(take['height']), take)
+    files, kinds = passes(out)
+    scene.render.use_persistent_data = True
+    scene.render.resolution_x = scene.render.resolution_y = round(size * ROOM_SHARE)
+    cycles.samples = ROOM_SAMPLES
+    shoot(out, f'{take["name"]}-room', files, kinds)
+    scene.render.resolution_x = scene.render.resolution_y = size
+    cycles.samples = samples
+    scene.render.use_border = scene.render.use_crop_to_border = True
+    scene.render.border_min_x, scene.render.border_max_x, scene.render.border_min_y, scene.render.border_max_y = crop
+    shoot(out, f'{take["name"]}-product', files, kinds)
+    with open(f'{out}/{take["name"]}.json', 'w') as done:
+        json.dump({'size': size, 'crop': crop}, done)
 
 
 if __name__ == '__main__':
-    out_folder, frame_size, sample_count, *wanted = sys.argv[sys.argv.index('--') + 1:]
-    for spec in wanted:
-        started = time.time()
-        photograph(os.path.abspath(out_folder), int(frame_size), int(sample_count), *spec.split(':'))
-        print('rendered', spec, round(time.time() - started), 's', flush=True)
+    work, folder, frame_size, sample_count = sys.argv[sys.argv.index('--') + 1:]
+    with open(work) as listed:
+        takes = json.load(listed)
+    for each in takes:
+        started, cpu = time.time(), time.process_time()
+        photograph(os.path.abspath(folder), int(frame_size), int(sample_count), each)
+        print('photographed', each['name'], round(time.time() - started), 's,', round(time.process_time() - cpu, 1), 's of CPU', flush=True)

@@ -1,0 +1,51 @@
+// Makes the pictures that are missing or whose recipe changed:  node queue.mjs WORK [CATEGORY or SLUG ...]
+// WORK keeps what is half done; stop it at any time and start it again. Run it in a folder that has sharp.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { encode } from './encode.mjs';
+import { takesOf } from './recipes.mjs';
+
+const AT_ONCE = 5;
+const SIZE = 720;
+const SAMPLES = 12;
+const [work, ...only] = process.argv.slice(2);
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const media = path('../../media');
+const manifestFile = join(media, 'photographs.json');
+const seed = JSON.parse(readFileSync(path('../../../catalogue/seed.json'), 'utf8'));
+const shots = join(work, 'shots');
+const pictures = join(work, 'pictures');
+const list = join(work, 'takes.json');
+
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`${command} ended with ${status}`);
+}
+
+for (const folder of [shots, pictures, join(media, 'p')]) mkdirSync(folder, { recursive: true });
+const manifest = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
+const wanted = seed.filter(({ slug, category }) => !only.length || only.includes(slug) || only.includes(category));
+const due = takesOf(wanted).filter(({ pictures: each }) => each.some(({ name, recipe }) => manifest[name] !== recipe));
+console.log(`${due.length} takes to make`);
+
+for (let start = 0; start < due.length; start += AT_ONCE) {
+  const takes = due.slice(start, start + AT_ONCE);
+  writeFileSync(list, JSON.stringify(takes));
+  run('blender', '-b', '-t', '2', '--factory-startup', '--python-exit-code', '1', '-P', path('studio.py'),
+    '--', list, shots, SIZE, SAMPLES);
+  run('/usr/bin/python3', path('develop.py'), list, shots, pictures);
+  for (const { name, pictures: each } of takes) {
+    for (const picture of each) {
+      await encode(join(pictures, `${picture.name}.png`), join(media, 'p'), picture.name);
+      manifest[picture.name] = picture.recipe;
+      rmSync(join(pictures, `${picture.name}.png`));
+    }
+    for (const shot of readdirSync(shots)) if (shot.startsWith(`${name}-`) || shot === `${name}.json`) rmSync(join(shots, shot));
+  }
+  const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(manifestFile, `${JSON.stringify(sorted, null, 1)}\n`);
+  console.log(`${Math.min(start + AT_ONCE, due.length)} of ${due.length}`, takes.map(({ name }) => name).join(' '));
+}
