@@ -38,7 +38,7 @@ internal static class Alerts
     {
         if (new Inputs().Id(sku, "sku").Problem is { } problem) return problem;
 
-        var ask = new AskAlert(caller.User, body.Email);
+        var ask = new AskAlert(caller.User, body.Email, ReadersLanguage.Of(response.HttpContext.Request));
         return await retry.Run(() => grains.RestockAlerts(new(sku), caller.User).Ask(ask), cancellation) is { } refusal
             ? refusal.ToProblem()
             : await Get(sku, caller, grains, retry, response, cancellation);

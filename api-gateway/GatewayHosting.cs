@@ -67,6 +67,7 @@ public static class GatewayHosting
         api.MapMe();
         api.MapAdmin();
         api.MapAdminMoney();
+        api.MapAdminMails();
         api.MapStockSales();
         api.MapPromotions();
         api.MapAdminOrders();

@@ -32,6 +32,7 @@ internal static class Orders
     private static async Task<IResult> Place(
         [FromHeader(Name = "Idempotency-Key")] string? key,
         PlaceOrderDto order,
+        HttpRequest request,
         Caller caller,
         [AsParameters] Asking asking,
         CancellationToken cancellation)
@@ -39,7 +40,7 @@ internal static class Orders
         if (new Inputs().Key(key).Problem is { } problem) return problem;
 
         var id = OrderId.Of(caller.User, key!);
-        var place = order.By(caller.User);
+        var place = order.By(caller.User, ReadersLanguage.Of(request));
         if (await asking.Retry.Run(() => asking.Grains.Order(id).Place(place), cancellation) is { } refusal) return refusal.ToProblem();
 
         var placed = await asking.Order(id, caller, cancellation);

@@ -54,6 +54,33 @@ public readonly record struct PromotionId([property: Id(0)] string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>One mail. It names what it is about, so that the same occasion is the same mail, however often it is posted.</summary>
+[GenerateSerializer, Immutable, Alias("id.mail")]
+public readonly record struct MailId([property: Id(0)] string Value)
+{
+    public const string Pattern = "^[A-Za-z0-9_:-]{1,200}$";
+
+    public static MailId OrderConfirmed(OrderId order) => new($"order-confirmed:{order}");
+
+    public static MailId OrderShipped(OrderId order, string parcel) => new($"order-shipped:{order}:{parcel}");
+
+    public static MailId OrderRefunded(OrderId order, string refund) => new($"order-refunded:{order}:{refund}");
+
+    /// <param name="notification">The wish's notification: another wish of the same person is another mail.</param>
+    public static MailId BackInStock(string notification) => new($"back-in-stock:{notification}");
+
+    /// <param name="occasion">Tells one asking from the next; no secret, as it is shown and logged.</param>
+    public static MailId VerifyEmail(UserId user, string occasion) => new($"verify-email:{user}:{occasion}");
+
+    /// <inheritdoc cref="VerifyEmail"/>
+    public static MailId ResetPassword(UserId user, string occasion) => new($"reset-password:{user}:{occasion}");
+
+    public static bool IsMailId(string? value) =>
+        value is { Length: >= 1 and <= 200 } && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':');
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Ids that are derived rather than drawn: 128 bits of SHA-256, in 26 letters and digits.</summary>
 public static class Digest
 {

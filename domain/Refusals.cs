@@ -146,6 +146,12 @@ public static class Refusals
         new(RefusalKind.Conflict, "alert/in-stock", "There are units for sale now; nothing needs to be waited for.");
     public static readonly Refusal AlertsFull = new(RefusalKind.Conflict, "alert/full", "Too many people wait for this already.");
 
+    // Mail
+    public static readonly Refusal MailMissing = new(RefusalKind.Missing, "mail/missing", "There is no such mail.");
+    public static readonly Refusal MailSent = new(RefusalKind.Conflict, "mail/sent", "This mail was sent already.");
+    public static readonly Refusal MailSpent =
+        new(RefusalKind.Conflict, "mail/spent", "The link in this mail is no longer kept; it has to be asked for again.");
+
     // Payment
     public static readonly Refusal PaymentSettled =
         new(RefusalKind.Conflict, "payment/settled", "This payment is closed; nothing can be charged to it.");

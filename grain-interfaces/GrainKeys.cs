@@ -74,6 +74,16 @@ public static class GrainKeys
     public static INotificationsGrain Notifications(this IGrainFactory grains, UserId owner) =>
         grains.Get<INotificationsGrain>(owner.Value);
 
+    public static IMailGrain Mail(this IGrainFactory grains, MailId id) => grains.Get<IMailGrain>(id.Value);
+
+    public static IMailBookGrain MailBook(this IGrainFactory grains, MailId id) =>
+        grains.MailBook((int)(StableHash(id.Value) % Domain.MailBook.Parts));
+
+    public static IMailBookGrain MailBook(this IGrainFactory grains, int part) =>
+        grains.Get<IMailBookGrain>(part.ToString(CultureInfo.InvariantCulture));
+
+    public static IMailDeskGrain MailDesk(this IGrainFactory grains) => grains.GetGrain<IMailDeskGrain>(0);
+
     /// <summary>Those who wait for a SKU, among them always the same part for the same owner.</summary>
     public static IRestockAlertsGrain RestockAlerts(this IGrainFactory grains, Sku sku, UserId owner) =>
         grains.RestockAlerts(sku, (int)(StableHash(owner.Value) % AlertLimits.Parts));

@@ -14,6 +14,8 @@ public static class GrainsHosting
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<Shelves>();
+        silo.Services.TryAddSingleton<MailRenderer>();
+        silo.Services.TryAddSingleton<IMailSender, NoMailSender>();
         return silo;
     }
 

@@ -30,6 +30,7 @@ internal static class SiloHosting
 
         silo.AddEcommerceGrains();
         silo.AddHttpPayments(new(settings["Shop:Payments"]!), settings["Shop:ReturnUrl"]);
+        silo.AddMail(settings, context.HostingEnvironment.IsDevelopment());
         silo.AddMoneyWatch();
         silo.Services.Configure<AuditOptions>(settings.GetSection("Shop:Audit"));
         silo.AddSiloObservability();

@@ -46,6 +46,8 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(ImportDto))]
 [JsonSerializable(typeof(ImmutableArray<AttentionDto>))]
 [JsonSerializable(typeof(ReconciliationDto))]
+[JsonSerializable(typeof(MailPageDto))]
+[JsonSerializable(typeof(MailDto))]
 [JsonSerializable(typeof(ReviewPageDto))]
 [JsonSerializable(typeof(MyReviewDto))]
 [JsonSerializable(typeof(MyReviewPageDto))]
@@ -104,6 +106,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<MovementKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ReviewStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<NotificationKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<MailState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

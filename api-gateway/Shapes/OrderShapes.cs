@@ -10,10 +10,11 @@ public sealed record AddressDto(string Line1, string City, string Postcode, stri
 /// <example>{"contact":{"email":"ada@example.org","name":"Ada Byron"},"address":{"line1":"12 Quay Street","city":"Bristol","postcode":"BS1 4DJ","country":"GB"},"shipping":"standard","paymentToken":"tok_approve","expectedTotal":{"minor":2095,"currency":"GBP"}}</example>
 public sealed record PlaceOrderDto(ContactDto Contact, AddressDto Address, string Shipping, string PaymentToken, MoneyDto ExpectedTotal)
 {
-    public PlaceOrder By(UserId buyer) => new(
+    /// <param name="language">What to write to the buyer in.</param>
+    public PlaceOrder By(UserId buyer, string? language) => new(
         buyer, new(Contact.Email, Contact.Name, Contact.Phone),
         new(Address.Line1, Address.Line2, Address.City, Address.Region, Address.Postcode, Address.Country),
-        Shipping, PaymentToken, new(ExpectedTotal.Minor, ExpectedTotal.Currency));
+        Shipping, PaymentToken, new(ExpectedTotal.Minor, ExpectedTotal.Currency), language);
 }
 
 public sealed record OrderPlacedDto(string Id, OrderStatus Status);

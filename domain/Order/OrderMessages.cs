@@ -13,6 +13,7 @@ public sealed record Address(
     [property: Id(5)] string Country);
 
 /// <summary>What a shopper submits. <paramref name="ExpectedTotal"/> is what the page showed; another total is refused.</summary>
+/// <param name="Language">What to write to the buyer in, as HTTP names it; null is English.</param>
 [GenerateSerializer, Immutable, Alias("order.place")]
 public sealed record PlaceOrder(
     [property: Id(0)] UserId Buyer,
@@ -20,9 +21,10 @@ public sealed record PlaceOrder(
     [property: Id(2)] Address Address,
     [property: Id(3)] string Shipping,
     [property: Id(4)] string PaymentToken,
-    [property: Id(5)] Money ExpectedTotal)
+    [property: Id(5)] Money ExpectedTotal,
+    [property: Id(6)] string? Language = null)
 {
-    /// <summary>Equal for equal submissions, so that a repeat is told from a reused checkout id.</summary>
+    /// <summary>Equal for equal submissions, so that a repeat is told from a reused checkout id. In which language does not matter.</summary>
     public string Fingerprint() => Digest.Of(
         Buyer.Value, Contact.Email, Contact.Name, Contact.Phone ?? "", Address.Line1, Address.Line2 ?? "", Address.City,
         Address.Region ?? "", Address.Postcode, Address.Country, Shipping, PaymentToken, ExpectedTotal.ToString());
@@ -88,7 +90,8 @@ public sealed record OrderPlaced(
     [property: Id(5)] Quote Quote,
     [property: Id(6)] int Lot,
     [property: Id(7)] DateTimeOffset PlacedAt,
-    [property: Id(8)] DateTimeOffset PayBefore) : OrderEvent;
+    [property: Id(8)] DateTimeOffset PayBefore,
+    [property: Id(9)] string? Language = null) : OrderEvent;
 
 [GenerateSerializer, Immutable, Alias("order.abandoned")]
 public sealed record OrderAbandoned : OrderEvent;

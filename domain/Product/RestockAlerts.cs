@@ -12,13 +12,14 @@ public static class AlertLimits
 /// <summary>One person's wish to be told once.</summary>
 /// <param name="Number">Tells this wish from an earlier one of the same person.</param>
 [GenerateSerializer, Immutable, Alias("alert.waiting")]
-public readonly record struct Alert([property: Id(0)] long Number, [property: Id(1)] string Email, [property: Id(2)] DateTimeOffset At);
+public readonly record struct Alert([property: Id(0)] long Number, [property: Id(1)] string Email, [property: Id(2)] DateTimeOffset At, [property: Id(3)] string? Language = null);
 
 [GenerateSerializer, Immutable, Alias("alert.command")]
 public abstract record AlertCommand;
 
 [GenerateSerializer, Immutable, Alias("alert.ask")]
-public sealed record AskAlert([property: Id(0)] UserId Owner, [property: Id(1)] string Email) : AlertCommand;
+public sealed record AskAlert(
+    [property: Id(0)] UserId Owner, [property: Id(1)] string Email, [property: Id(2)] string? Language = null) : AlertCommand;
 
 [GenerateSerializer, Immutable, Alias("alert.forget")]
 public sealed record ForgetAlert([property: Id(0)] UserId Owner) : AlertCommand;
@@ -30,7 +31,8 @@ public sealed record EndAlerts(ImmutableDictionary<UserId, long> Told) : AlertCo
 public abstract record AlertEvent;
 
 [GenerateSerializer, Immutable, Alias("alert.asked")]
-public sealed record AlertAsked([property: Id(0)] UserId Owner, [property: Id(1)] string Email) : AlertEvent;
+public sealed record AlertAsked(
+    [property: Id(0)] UserId Owner, [property: Id(1)] string Email, [property: Id(2)] string? Language = null) : AlertEvent;
 
 [GenerateSerializer, Immutable, Alias("alert.ended")]
 public sealed record AlertsEnded([property: Id(0)] ImmutableArray<UserId> Owners) : AlertEvent;
@@ -44,9 +46,11 @@ public sealed record RestockAlerts([property: Id(0)] ImmutableDictionary<UserId,
     public static Decision<AlertEvent> Decide(RestockAlerts alerts, AlertCommand command) => command switch
     {
         AskAlert a when TextRules.Email("email", a.Email) is { } wrong => wrong,
-        AskAlert a when alerts.Waiting.TryGetValue(a.Owner, out var known) && known.Email == a.Email => Decision<AlertEvent>.Nothing,
+        AskAlert a when TextRules.Optional("language", a.Language, MailLimits.Language) is { } wrong => wrong,
+        AskAlert a when alerts.Waiting.TryGetValue(a.Owner, out var known) && (known.Email, known.Language) == (a.Email, a.Language) =>
+            Decision<AlertEvent>.Nothing,
         AskAlert a when !alerts.Waiting.ContainsKey(a.Owner) && alerts.Waiting.Count >= AlertLimits.PerPart => Refusals.AlertsFull,
-        AskAlert a => new AlertAsked(a.Owner, a.Email),
+        AskAlert a => new AlertAsked(a.Owner, a.Email, a.Language),
         ForgetAlert f => alerts.Waiting.ContainsKey(f.Owner) ? new AlertsEnded([f.Owner]) : Decision<AlertEvent>.Nothing,
         EndAlerts e => End(alerts, e.Told),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -56,8 +60,8 @@ public sealed record RestockAlerts([property: Id(0)] ImmutableDictionary<UserId,
     public static RestockAlerts Evolve(RestockAlerts alerts, Happened<AlertEvent> happened) => happened.Event switch
     {
         AlertAsked a => new(alerts.Waiting.SetItem(a.Owner, alerts.Waiting.TryGetValue(a.Owner, out var known)
-            ? known with { Email = a.Email }
-            : new(happened.Version, a.Email, happened.At))),
+            ? known with { Email = a.Email, Language = a.Language }
+            : new(happened.Version, a.Email, happened.At, a.Language))),
         AlertsEnded e => new(alerts.Waiting.RemoveRange(e.Owners)),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };

@@ -89,4 +89,13 @@ public sealed record OrderAnnouncement(
     [property: Id(0)] OrderSummary Order,
     [property: Id(1)] UserId Buyer,
     [property: Id(2)] ImmutableArray<Happened<OrderEvent>> Events,
-    [property: Id(3)] OrderFacts? Facts = null);
+    [property: Id(3)] OrderFacts? Facts = null)
+{
+    /// <summary>What its buyer is to be written about these events.</summary>
+    [Id(4)]
+    public ImmutableArray<OrderMail> Mails
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+}

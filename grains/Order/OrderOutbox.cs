@@ -10,7 +10,10 @@ internal static class OrderOutbox
         var terms = order.Terms!;
         var news = new OrderAnnouncement(
             new(id, order.Status, terms.Quote.Total, terms.PlacedAt, terms.Quote.Lines.Length, version, order.IsFinal), terms.Buyer, unsent,
-            OrderFacts.Of(order));
+            OrderFacts.Of(order))
+        {
+            Mails = OrderLetters.Of(id, order, unsent),
+        };
 
         await streams.OrdersOf(terms.Buyer).OnNextAsync(news);
         if (order.Troubled || unsent.Any(happened => happened.Event is OrderRecovered)) await streams.OrdersInTrouble().OnNextAsync(news);

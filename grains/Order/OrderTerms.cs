@@ -36,7 +36,7 @@ internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvid
         var now = clock.GetUtcNow();
         return (new(
             command.Buyer, command.Fingerprint(), command.Contact, command.Address, command.PaymentToken, await door.OverItsShards(priced.Quote!),
-            (int)(GrainKeys.StableHash(id.Value) & int.MaxValue), now, now + timeToPay), null);
+            (int)(GrainKeys.StableHash(id.Value) & int.MaxValue), now, now + timeToPay, command.Language), null);
     }
 
     /// <summary>A code that this customer has used up is the reason to tell, as only the address given at checkout may have shown it.</summary>

@@ -41,9 +41,19 @@ public sealed class RestockAlertsGrain(
         // Told first, ended second: a crash in between tells again under the same id, which adds nothing.
         foreach (var some in _alerts.Durable.State.Waiting.Chunk(AtOnce))
         {
-            await Task.WhenAll(some.Select(one => GrainFactory.Notifications(one.Key).Add(News(one.Key, one.Value, offer)).AsTask()));
+            await Task.WhenAll(some.Select(one => Tell(one.Key, one.Value, offer)));
             await Apply(new EndAlerts(some.ToImmutableDictionary(one => one.Key, one => one.Value.Number)));
         }
+    }
+
+    private async Task Tell(UserId owner, Alert alert, Offer offer)
+    {
+        var news = News(owner, alert, offer);
+        await GrainFactory.Notifications(owner).Add(news);
+
+        // The address was checked when it was asked for; a refusal would come again.
+        await GrainFactory.Mail(MailId.BackInStock(news.Id))
+            .Post(new(alert.Email, alert.Language, new BackInStockLetter(offer.Name, offer.Slug, offer.Sku)));
     }
 
     private async Task<bool> IsBack() => await GrainFactory.Stock(Key.Sku).Level() is { Available: > 0 };

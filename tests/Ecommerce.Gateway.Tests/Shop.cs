@@ -48,7 +48,8 @@ public sealed class Shop : IAsyncLifetime
 
         (var siloPort, GatewayPort) = (Ports.Free(), Ports.Free());
         var builder = Loopback.Builder(
-            "Development", ("Gateway:WebhookSecrets:0", Secret), ("Gateway:Pictures", Path.Combine(_files.FullName, "pictures")));
+            "Development", ("Gateway:WebhookSecrets:0", Secret), ("Gateway:Pictures", Path.Combine(_files.FullName, "pictures")),
+            ("Mail:Folder", Path.Combine(_files.FullName, "mails")));
         builder.WebHost.UseUrls(address);
         builder.AddHealth();
         builder.Host.UseOrleans(silo =>
@@ -62,6 +63,7 @@ public sealed class Shop : IAsyncLifetime
                 streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
             });
             silo.AddEcommerceGrains();
+            silo.AddMail(builder.Configuration, development: true);
             silo.AddMoneyWatch();
             silo.AddHttpPayments(new(_company.Urls.Single()), "http://127.0.0.1:3000/order/{order}");
         });

@@ -39,6 +39,8 @@ internal sealed class TestShop : IAsyncDisposable
 
     public LogBook Log { get; } = new();
 
+    public Letterbox Letters { get; } = new();
+
     public Faults Faults { get; }
 
     public PaymentCompany Company { get; }
@@ -100,6 +102,7 @@ internal sealed class TestShop : IAsyncDisposable
         });
 
         services.AddSingleton<IPaymentProvider>(provider => new FaultyPayments(Company, Faults, provider.GetRequiredService<Power>()));
+        services.AddSingleton<IMailSender>(provider => new FaultyMail(Letters, Faults, provider.GetRequiredService<Power>()));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = settings.Patience);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
