@@ -49,7 +49,7 @@ public sealed class FaultTests
         await using var gateway = await LoneGateway.Start(Scripted.Grains((_, _) =>
         {
             asked++;
-            return Refusals.StockBusy;
+            return new CartAnswer(null, Refusals.StockBusy);
         }));
         var refused = await Ada(gateway).Refused(HttpMethod.Put, "/api/cart/lines/A", """{"product":"p","quantity":1}""");
         Assert.Equal((503, "stock/busy"), (refused.Status, refused.Code));
