@@ -66,6 +66,16 @@ locals {
         Tell = { actions = ["sns:Publish"], resources = ["arn:aws:sns:${var.region}:${var.account_id}:${var.name}-alerts"] }
       }
     }
+    # X-Ray knows no resources.
+    otel-collector = {
+      namespace = "monitoring", service_account = "otel-collector"
+      statements = {
+        Traces = {
+          actions   = ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+          resources = ["*"]
+        }
+      }
+    }
     # Ages of messages and throttles, which autoscalers and alerts ask Prometheus for.
     cloudwatch-exporter = {
       namespace = "monitoring", service_account = "cloudwatch-exporter"

@@ -94,6 +94,22 @@ test('every topic that Alertmanager tells is the one of its environment', () => 
   }
 });
 
+test('spans are sent to the collector that is installed, at a port that the network lets through', () => {
+  const collector = parse(read('helm/addons/otel-collector.yaml'));
+  const { config } = collector;
+  const port = config.receivers.otlp.protocols.grpc.endpoint.split(':')[1];
+  for (const environment of environments) {
+    const { namespace } = known(environment).applications.find(({ metadata }) => metadata.name === 'otel-collector').spec.destination;
+    const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = parse(read(`helm/shop/environments/${environment}.yaml`)).global.settings;
+    assert.equal(endpoint, `http://${collector.fullnameOverride}.${namespace}:${port}`);
+  }
+  for (const { receivers, processors, exporters } of Object.values(config.service.pipelines).filter(Boolean)) {
+    for (const name of receivers) assert.ok(config.receivers[name], name);
+    for (const name of processors) assert.ok(config.processors[name], name);
+    for (const name of exporters) assert.ok(config.exporters[name], name);
+  }
+});
+
 test("the load balancer's ports are those of the ingress gateway", () => {
   const { service, nodeSelector } = parse(read('gitops/platform/values/istio-ingress.yaml'));
   const port = (name) => service.ports.find((each) => each.name === name).nodePort;

@@ -90,3 +90,21 @@ test('a_rule_that_asks_for_another_name_or_never_exceeds_its_threshold_is_found'
   ])
     assert.equal(unitTest(alert, [firing(find(alert))], broken(alert, change)).ok, false, alert);
 });
+
+/** The names that the exporter of CloudWatch gives to what it is told to bring. */
+function broughtFromAws() {
+  const snake = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  const { discovery } = parse(parse(readFileSync(`${CHARTS}addons/cloudwatch-exporter.yaml`, 'utf8')).config);
+  return discovery.jobs.flatMap(({ type, metrics }) =>
+    metrics.flatMap(({ name, statistics }) => statistics.map((statistic) => `${type.replace('/', '_').toLowerCase()}_${snake(name)}_${snake(statistic)}`)),
+  );
+}
+const askedOfAws = (texts) => new Set(texts.flatMap((text) => text.match(/\baws_(sqs|dynamodb|certificatemanager)_\w+/g) ?? []));
+
+test('what_alerts_dashboards_and_autoscalers_ask_of_AWS_is_brought_from_there', () => {
+  const dashboards = readdirSync(`${CHARTS}monitoring/dashboards`).map((file) => readFileSync(`${CHARTS}monitoring/dashboards/${file}`, 'utf8'));
+  const asked = askedOfAws([...alerts.map((rule) => rule.expr), ...dashboards, readFileSync(`${CHARTS}addons/prometheus-adapter.yaml`, 'utf8')]);
+  assert.ok(asked.size >= 5, [...asked].join());
+  assert.deepEqual([...asked].filter((name) => !broughtFromAws().includes(name)), []);
+  assert.deepEqual([...askedOfAws(['aws_sqs_number_of_messages_deleted_sum > 0'])].filter((name) => !broughtFromAws().includes(name)).length, 1, 'one that is not brought is found');
+});
