@@ -18,7 +18,7 @@ const PODS = ['api-gateway', 'frontend', 'payment-mock', 'shop-test', 'silo'];
 const WAYS = [
   'istio-ingress → api-gateway 8080', 'istio-ingress → frontend 3000', 'istio-ingress → payment-mock 8080',
   'frontend → api-gateway 8080',
-  'api-gateway → silo 30000', 'api-gateway → AWS 443', 'api-gateway → monitoring 4317',
+  'api-gateway → silo 30000', 'api-gateway → api-gateway 8080', 'api-gateway → AWS 443', 'api-gateway → monitoring 4317',
   'silo → silo 11111', 'silo → payment-mock 8080', 'silo → AWS 443', 'silo → monitoring 4317',
   'payment-mock → api-gateway 8080',
   'monitoring → silo 8080', 'monitoring → api-gateway 8080',

@@ -17,9 +17,9 @@ const { mesh, shop, application } = of('staging');
 const routes = theOne(mesh, 'VirtualService');
 
 /** The mesh while a gateway is replaced bit by bit. */
-function progressive() {
+function progressive(more = {}) {
   const with_ = structuredClone(application);
-  with_.spec.source.helm.valuesObject = { progressive: true };
+  with_.spec.source.helm.valuesObject = { progressive: true, ...more };
   return rendered(with_);
 }
 
@@ -81,6 +81,7 @@ describe('nobody may anything but this', () => {
     'POST /v1/intents',
     'GET /challenge/1',
     'DELETE /v1/journal',
+    'GET /.well-known/jwks.json',
   ];
   const ways = (objects) =>
     shop
@@ -105,6 +106,7 @@ describe('nobody may anything but this', () => {
     ]),
     'payment-mock → api-gateway POST /api/webhooks/payments',
     'prometheus → api-gateway GET /metrics',
+    'api-gateway → api-gateway GET /.well-known/jwks.json',
     'prometheus → silo GET /metrics',
     'silo → payment-mock POST /v1/intents',
     'ingress → payment-mock GET /challenge/1',
@@ -165,6 +167,23 @@ for (const environment of environments)
       assert.ok(JSON.stringify(shop).includes(`https://${host}/order/`), host);
     });
 
+    test('tokens are those of our gateway, with keys from where it shows them and may be asked', () => {
+      const { selector, jwtRules } = theOne(mesh, 'RequestAuthentication').spec;
+      const [{ issuer, jwksUri, forwardOriginalToken }] = jwtRules;
+      const url = new URL(jwksUri);
+      const [service, namespace] = url.hostname.split('.');
+      const { spec } = theOne(shop, 'Service', service);
+      assert.ok(spec.ports.some(({ port }) => port === Number(url.port)), url.port);
+      assert.deepEqual(selector.matchLabels, { 'app.kubernetes.io/name': service });
+      const labels = podOf(theOne(shop, 'Deployment', service)).metadata.labels;
+      const principal = `cluster.local/ns/${namespace}/sa/${service}`;
+      assert.ok(mayCall(mesh, { principal, labels, port: 8080, path: url.pathname, method: 'GET' }));
+      assert.ok(!mayCall(mesh, { principal, labels, port: 8080, path: '/api/orders', method: 'POST' }));
+      // The gateway is who decides what a token is good for.
+      assert.equal(forwardOriginalToken, true);
+      assert.equal(issuer, 'shop');
+    });
+
     test('everybody shows a certificate', () =>
       assert.deepEqual(theOne(mesh, 'PeerAuthentication').spec, { mtls: { mode: 'STRICT' } }));
 
@@ -204,6 +223,22 @@ describe('a gateway that is replaced bit by bit', () => {
       route.route.map(({ destination }) => destination.subset),
       ['canary'],
     );
+  });
+
+  test('is compared with the old one among people who were dealt out, by header or cookie', () => {
+    const routes = theOne(progressive({ variants: { a: 'stable', b: 'canary' } }), 'VirtualService');
+    const version = (headers, path = '/api/products') =>
+      routeOf(routes, { path, headers }).route.map(({ destination, weight }) => [destination.subset, weight ?? 'all']);
+    assert.deepEqual(version({ 'x-variant': 'b' }), [['canary', 'all']]);
+    assert.deepEqual(version({ 'x-variant': 'a' }), [['stable', 'all']]);
+    assert.deepEqual(version({ cookie: 'guest=1; variant=b; theme=dark' }), [['canary', 'all']]);
+    assert.deepEqual(version({ cookie: 'variant=a' }), [['stable', 'all']]);
+    const everybodyElse = [['stable', 100], ['canary', 0]];
+    for (const cookie of ['guest=1', 'variant=bb', 'myvariant=b'])
+      assert.deepEqual(version({ cookie }), everybodyElse, cookie);
+    assert.deepEqual(version({ 'x-variant': 'c' }), everybodyElse);
+    assert.deepEqual(dangling([...mesh.filter(({ kind }) => kind !== 'VirtualService'), routes, ...shop]), []);
+    assert.deepEqual(version({ 'x-variant': 'b' }, '/p/mug'), [[undefined, 'all']], 'pages are of one version');
   });
 
   test('is moved by Argo Rollouts along routes and subsets that are there, with pods of a deployment that is', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './helm.mjs';
 import { freePort, until } from './processes.mjs';
@@ -12,10 +12,11 @@ const binary = (folder, name) => {
 };
 
 /**
- * A silo, a gateway in a process of its own and the payment company, with all 200 products, in a new folder: addresses of the three, by
- * the names their charts have.
+ * A silo, a gateway in a process of its own and the payment company, with all 200 products or the first of them, in a new folder: addresses of
+ * the three, by the names their charts have.
+ * @param settings further environment variables of silo and gateway @param siloSettings of the silo
  */
-export async function startShop(processes, folder) {
+export async function startShop(processes, folder, { products = 200, settings = {}, siloSettings = {} } = {}) {
   const [pay, silo, gateway, siloPort, clusterPort] = await Promise.all(Array.from({ length: 5 }, freePort));
   const address = (port) => `http://127.0.0.1:${port}`;
   const secret = randomUUID();
@@ -24,19 +25,23 @@ export async function startShop(processes, folder) {
   start('payment-mock', binary('payment-mock', 'Ecommerce.PaymentMock'), pay, {
     Mock__Journal: join(folder, 'payments.jsonl'), Mock__Secret: secret, Mock__WebhookUrl: `${address(gateway)}/api/webhooks/payments`,
   });
+  const catalogue = join(folder, 'catalogue.json');
+  writeFileSync(catalogue, JSON.stringify(JSON.parse(readFileSync(`${ROOT}catalogue/seed.json`, 'utf8')).slice(0, products)));
   start('silo', binary('silo', 'Ecommerce.Silo'), silo, {
-    Shop__Data: join(folder, 'shop.db'), Shop__Payments: address(pay), Shop__Catalogues__0: `${ROOT}catalogue/seed.json`,
+    Shop__Data: join(folder, 'shop.db'), Shop__Payments: address(pay), Shop__Catalogues__0: catalogue,
     Orleans__SiloPort: String(siloPort), Orleans__GatewayPort: String(clusterPort),
+    Orleans__Endpoints__AdvertisedIPAddress: '127.0.0.1', Orleans__Endpoints__SiloPort: String(siloPort), Orleans__Endpoints__GatewayPort: String(clusterPort),
+    ...settings, ...siloSettings,
   });
   start('api-gateway', binary('api-gateway', 'Ecommerce.ApiGateway'), gateway, {
-    Gateway__WebhookSecrets__0: secret, Orleans__GatewayPort: String(clusterPort),
+    Gateway__WebhookSecrets__0: secret, Orleans__GatewayPort: String(clusterPort), ...settings,
   });
   const shop = { silo: address(silo), 'api-gateway': address(gateway), 'payment-mock': address(pay) };
-  await until('the gateway is ready', async () => (await fetch(`${shop['api-gateway']}/health/ready`)).ok);
+  await until('the gateway is ready', async () => (await fetch(`${shop['api-gateway']}/health/ready`)).ok, 120);
   await until('all products are listed', async () => {
     const { total } = await (await fetch(`${shop['api-gateway']}/api/products?limit=1`)).json();
-    return total === 200;
-  });
+    return total === products;
+  }, 120);
   return shop;
 }
 

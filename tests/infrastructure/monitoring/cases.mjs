@@ -20,6 +20,9 @@ const days = (slo, all, bad) => ({ [`slo:${slo}:requests:rate5m`]: `${all}x200`,
 const observed = (name, labels, bounds, above, each, minutes) =>
   Object.fromEntries(bounds.map((le) => [`${name}_bucket{${labels}${labels && ','}le="${le}"}`, Number(le) > above || le === '+Inf' ? `0+${each}x${minutes}` : `0x${minutes}`]));
 
+/** A secret that was made when time began, and the versions it has had. */
+const secret = (name, versions) => ({ [`kube_secret_created{namespace="shop",secret="${name}"}`]: '0x400', [`kube_secret_metadata_resource_version{namespace="shop",secret="${name}"}`]: versions });
+
 const SECONDS = ['1', '5', '10', '30', '120', '+Inf'];
 const AUDITED = { ecommerce_shop_audit_age_seconds: '15x90', ecommerce_shop_audit_unreadable: '0x90' };
 const DAYS = 4 * 24 * 60;
@@ -65,6 +68,8 @@ export const CASES = {
   GatewayLost: { at: 10, fires: { 'up{job="api-gateway",pod="g-1"}': '0x30' }, quiet: { 'one answers': { 'up{job="api-gateway",pod="g-1"}': '1x30' } } },
   CertificateExpires: { at: 80, fires: { 'aws_certificatemanager_days_to_expiry_minimum{dimension_CertificateArn="arn:c"}': '40x90' }, labels: { dimension_CertificateArn: 'arn:c' }, quiet: { 'renewed in time': { 'aws_certificatemanager_days_to_expiry_minimum{dimension_CertificateArn="arn:c"}': '300x90' } } },
   SecretsAreNotRead: { at: 30, fires: { 'externalsecret_status_condition{condition="Ready",status="False",name="silo",exported_namespace="shop"}': '1x40' }, labels: { condition: 'Ready', status: 'False', name: 'silo', exported_namespace: 'shop' }, quiet: { read: { 'externalsecret_status_condition{condition="Ready",status="False",name="silo",exported_namespace="shop"}': '0x40' } } },
+  SecretsAreStale: { at: 120, fires: { 'externalsecret_sync_calls_total{name="silo",exported_namespace="shop"}': '7x400' }, labels: { name: 'silo', exported_namespace: 'shop' }, quiet: { 'read every five minutes': { 'externalsecret_sync_calls_total{name="silo",exported_namespace="shop"}': '0+1x400' } } },
+  SecretIsOld: { at: 91 * 24 * 60, every: 360, fires: secret('silo', '5x400'), labels: { namespace: 'shop', secret: 'silo' }, quiet: { 'changed after fifty days': secret('silo', '5x200 6x200'), 'nobody rotates it by hand': secret('istio-ca', '5x400') } },
   MetricsAreRefused: { at: 30, fires: { 'telemetry_instruments_refused{job="silo",instrument="x"}': '1x40' }, labels: { job: 'silo' }, quiet: { 'all are shown': { 'telemetry_instruments_refused{job="silo",instrument="x"}': '0x40' } } },
   Watchdog: { at: 1, fires: {}, quiet: {} },
 };
