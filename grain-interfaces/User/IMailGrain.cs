@@ -14,6 +14,13 @@ public interface IMailGrain : IGrainWithStringKey
     /// <returns>What is wrong with <c>to</c>, <c>language</c> or <c>link</c>, or null.</returns>
     [Alias("post")] ValueTask<Refusal?> Post(PostMail command);
 
+    /// <summary>
+    /// Tries at once, and answers when it is durable how that ended: sent, given up, or to be tried again. For who repeats until answered,
+    /// as a stream does: nothing is written before the first try, so a mail that goes out costs one write and no reminder.
+    /// </summary>
+    /// <returns>As <see cref="Post"/>.</returns>
+    [Alias("deliver")] ValueTask<Refusal?> Deliver(PostMail command);
+
     /// <summary>Tries again what was given up.</summary>
     [Alias("resend")] ValueTask<Refusal?> Resend();
 

@@ -37,7 +37,7 @@ internal sealed class OrderNewsGrain(ILogger<OrderNewsGrain> log) : Grain, IOrde
     /// <summary>A mail that is refused would be refused again; the order does not wait for it.</summary>
     private async Task Write(OrderMail mail)
     {
-        if (await GrainFactory.Mail(mail.Id).Post(mail.Post) is { } refusal) log.LogWarning("Mail {MailId} is not posted: {Code}", mail.Id, refusal.Code);
+        if (await GrainFactory.Mail(mail.Id).Deliver(mail.Post) is { } refusal) log.LogWarning("Mail {MailId} is not posted: {Code}", mail.Id, refusal.Code);
     }
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;

@@ -18,6 +18,7 @@ public sealed class MailGrain : Grain, IMailGrain, IRemindable
     private readonly TimeProvider _clock;
     private readonly ILogger<MailGrain> _log;
     private Task _trying = Task.CompletedTask;
+    private bool _mayBeReminded;
     private bool _woken;
 
     public MailGrain(
@@ -31,9 +32,36 @@ public sealed class MailGrain : Grain, IMailGrain, IRemindable
         _mail = new(store, Mail.Empty, Mail.Evolve, announces: (_, _, _) => false, clock);
     }
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _mayBeReminded = _mail.State.State is not MailState.None;
+        return base.OnActivateAsync(cancellationToken);
+    }
+
     private MailId Id => new(this.GetPrimaryKeyString());
 
     public ValueTask<Refusal?> Post(PostMail command) => Owe(command);
+
+    public async ValueTask<Refusal?> Deliver(PostMail command)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            var posted = Mail.Decide(_mail.State, command);
+            if (posted.Events.IsEmpty) return await _mail.Apply(posted);
+
+            var result = await Send(command.To, command.Language, command.Letter);
+            if (result is RecordMailUnsent { ForEver: false }) await RemindIn(Mail.Pauses[0]);
+            _mail.Note(Mail.Decide(_mail.State, command));
+            await Record(result);
+            return null;
+        }
+        finally
+        {
+            _gate.Release();
+            Wake();
+        }
+    }
 
     public ValueTask<Refusal?> Resend() => Owe(new ResendMail());
 
@@ -49,6 +77,7 @@ public sealed class MailGrain : Grain, IMailGrain, IRemindable
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        _mayBeReminded = true;
         Wake();
         return Task.CompletedTask;
     }
@@ -99,16 +128,20 @@ public sealed class MailGrain : Grain, IMailGrain, IRemindable
     private async Task Try(Mail mail)
     {
         await _mail.Apply(Decision<MailEvent>.Nothing); // what is owed is durable before it is done
-        var result = await Send(mail);
+        await Record(await Send(mail.To!, mail.Language, mail.Letter!));
+    }
+
+    private async Task Record(MailCommand result)
+    {
         await _mail.Apply(Mail.Decide(_mail.State, result));
         MailMetrics.Count(Id, _mail.State.State);
     }
 
-    private async Task<MailCommand> Send(Mail mail)
+    private async Task<MailCommand> Send(string to, string? language, Letter letter)
     {
         try
         {
-            var refused = await _sender.Send(new(Id, mail.To!, _renderer.Render(mail.Letter!, mail.Language)), CancellationToken.None);
+            var refused = await _sender.Send(new(Id, to, _renderer.Render(letter, language)), CancellationToken.None);
             return refused is null ? new RecordMailSent() : new RecordMailUnsent(refused, ForEver: true);
         }
         catch (Exception fault)
@@ -128,7 +161,7 @@ public sealed class MailGrain : Grain, IMailGrain, IRemindable
             var (mail, version, _) = _mail.Durable;
             if (mail.State is not MailState.None) await GrainFactory.MailBook(Id).Note(Entry(mail, version));
             if (mail.State is MailState.Waiting) await RemindIn(mail.NextAt - _clock.GetUtcNow());
-            else if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+            else if (_mayBeReminded) await Forget();
         }
         finally
         {
@@ -136,8 +169,15 @@ public sealed class MailGrain : Grain, IMailGrain, IRemindable
         }
     }
 
+    private async Task Forget()
+    {
+        if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+        _mayBeReminded = false;
+    }
+
     private Task<IGrainReminder> RemindIn(TimeSpan time)
     {
+        _mayBeReminded = true;
         var pause = time > Mail.Pauses[0] ? time : Mail.Pauses[0];
         return this.RegisterOrUpdateReminder(Reminder, pause, pause);
     }

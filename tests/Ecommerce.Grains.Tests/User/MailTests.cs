@@ -44,6 +44,23 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task What_news_brings_and_cannot_be_sent_at_once_is_owed_when_it_is_answered()
+    {
+        await using var shop = await TestShop.Start();
+        var (id, fails) = (MailId.BackInStock("owed"), true);
+        shop.Letters.Before = _ => fails ? throw new TimeoutException("no answer") : null;
+        Assert.Null(await shop.Grains.Mail(id).Deliver(Back));
+        Assert.Equal((MailState.Waiting, 1), (await shop.Grains.Mail(id).Get()) is { Entry: var entry } ? (entry.State, entry.Attempts) : default);
+        Assert.NotNull(Reminder(shop, id));
+        Assert.Null(await shop.Grains.Mail(id).Deliver(Back));
+
+        fails = false;
+        await shop.Eventually("it is sent", async () => (await shop.Grains.Mail(id).Get())!.Entry.State is MailState.Sent, TimeSpan.FromSeconds(5));
+        await Sent(shop, id);
+        Assert.Single(shop.Letters.Of(id));
+    }
+
+    [Fact]
     public async Task What_the_server_refuses_is_given_up_until_staff_send_it_again()
     {
         await using var shop = await TestShop.Start();
