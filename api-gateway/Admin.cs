@@ -9,7 +9,7 @@ internal static class Admin
 {
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var admin = routes.MapGroup("/admin").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var admin = routes.MapGroup("/admin").RequireAuthorization(CallerPolicies.Support).WithTags("Admin");
         admin.MapGet("/attention", Attention)
             .Named("listAttention", "Orders that a person must look at, oldest first")
             .Answers<ImmutableArray<AttentionDto>>().Refuses(401, 403);

@@ -14,7 +14,7 @@ internal static class AdminAudit
 
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
-        var audit = routes.MapGroup("/admin/audit").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var audit = routes.MapGroup("/admin/audit").RequireAuthorization(CallerPolicies.Administrator).WithTags("Admin");
         audit.MapGet("", List)
             .Named("listAudit", "Acts of staff, newest first").Answers<AuditPageDto>().Refuses(400, 401, 403);
         audit.MapGet("/verify", Verify)

@@ -16,7 +16,7 @@ internal static class AdminImports
 
     public static void MapAdminImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes.MapGroup("/admin/imports").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var imports = routes.MapGroup("/admin/imports").RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin");
         imports.MapPost("", Start).WithMetadata(new RequestSizeLimitAttribute(ImportLimits.Bytes))
             .Named("startImport", "Check a CSV file of products against the catalogue; nothing is changed until it is committed")
             .WithDescription(
@@ -30,7 +30,7 @@ internal static class AdminImports
         imports.MapPost("/{id}/commit", Commit)
             .Named("commitImport", "Write a checked file's products, in the background; saying it twice does nothing new")
             .Answers<ImportDto>(202).Refuses(400, 401, 403, 404, 409);
-        routes.MapGet("/admin/exports/products.csv", Export).RequireAuthorization(CallerPolicies.Staff).WithTags("Admin")
+        routes.MapGet("/admin/exports/products.csv", Export).RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin")
             .Named("exportProducts", "All products as CSV, one row a variant, in the form that startImport reads")
             .Produces(200, null, Media).Refuses(400, 401, 403);
     }

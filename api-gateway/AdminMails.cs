@@ -11,7 +11,7 @@ internal static class AdminMails
 {
     public static void MapAdminMails(this IEndpointRouteBuilder routes)
     {
-        var mails = routes.MapGroup("/admin/mails").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var mails = routes.MapGroup("/admin/mails").RequireAuthorization(CallerPolicies.Support).WithTags("Admin");
         mails.MapGet("", List).Named("listMails", "The newest mails, newest first").Answers<MailPageDto>().Refuses(400, 401, 403);
         mails.MapGet("/{id}", Get)
             .Named("getMail", "One mail as it reads. Links that only its reader may know are not in it, except in Development")

@@ -9,7 +9,7 @@ internal static class AdminMoney
 {
     public static void MapAdminMoney(this IEndpointRouteBuilder routes)
     {
-        var money = routes.MapGroup("/admin/payments").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var money = routes.MapGroup("/admin/payments").RequireAuthorization(CallerPolicies.Finance).WithTags("Admin");
         money.MapGet("/reconciliation", Reconciliation)
             .Named("getReconciliation", "Where orders, our books and the payment company's record disagreed, and what was put right")
             .Answers<ReconciliationDto>().Refuses(401, 403);

@@ -11,7 +11,7 @@ namespace Ecommerce.ApiGateway;
 internal static class AdminOrderList
 {
     public static void MapOrderList(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/admin/orders", List).RequireAuthorization(CallerPolicies.Staff).WithTags("Admin")
+        routes.MapGet("/admin/orders", List).RequireAuthorization(CallerPolicies.Support).WithTags("Admin")
             .Named("findOrders", "Everybody's orders, newest first; what is asked for narrows the list")
             .Answers<OrderRowPageDto>().Refuses(400, 401, 403);
 

@@ -11,7 +11,7 @@ internal static class AdminOrders
 {
     public static void MapAdminOrders(this IEndpointRouteBuilder routes)
     {
-        var order = routes.MapGroup("/admin/orders/{id}").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var order = routes.MapGroup("/admin/orders/{id}").RequireAuthorization(CallerPolicies.Support).WithTags("Admin");
         order.MapGet("", Get).Named("adminGetOrder", "Any order").Answers<OrderViewDto>().Tagged().Refuses(400, 401, 403, 404);
         order.MapPost("/cancel", Cancel)
             .Named("adminCancelOrder", "Stop an order of which no parcel was asked for yet")

@@ -22,7 +22,7 @@ internal static class AdminProducts
 
     public static void MapAdminProducts(this IEndpointRouteBuilder routes)
     {
-        var products = routes.MapGroup("/admin/products").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var products = routes.MapGroup("/admin/products").RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin");
         products.MapGet("", List)
             .Named("listStaffProducts", "All products, drafts included, newest change first; a change shows a moment after it was made")
             .Answers<StaffProductPageDto>().Refuses(400, 401, 403);

@@ -14,7 +14,7 @@ internal static class AdminReturnList
     private const int UsualDays = 92;
 
     public static void MapReturnList(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/admin/returns", List).RequireAuthorization(CallerPolicies.Staff).WithTags("Admin")
+        routes.MapGet("/admin/returns", List).RequireAuthorization(CallerPolicies.Support).WithTags("Admin")
             .Named("findReturns", "Everybody's returns in one state, those of the newest orders first")
             .Answers<ReturnRowPageDto>().Refuses(400, 401, 403);
 

@@ -11,7 +11,7 @@ internal static class AdminReturns
 {
     public static void MapAdminReturns(this IEndpointRouteBuilder routes)
     {
-        var order = routes.MapGroup("/admin/orders/{id}").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var order = routes.MapGroup("/admin/orders/{id}").RequireAuthorization(CallerPolicies.Support).WithTags("Admin");
         order.MapPost("/returns/{return}/approve", Approve)
             .Named("approveReturn", "The buyer may send it").Answers<OrderViewDto>().Refuses(400, 401, 403, 404, 409, 413, 415);
         order.MapPost("/returns/{return}/reject", Reject)
@@ -19,7 +19,7 @@ internal static class AdminReturns
         order.MapPost("/returns/{return}/receive", Receive)
             .Named("receiveReturn", "It came: how many units of each line, and how many of them go back on the shelf")
             .Answers<OrderViewDto>(202).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
-        order.MapPost("/refunds", Refund)
+        routes.MapPost("/admin/orders/{id}/refunds", Refund).RequireAuthorization(CallerPolicies.Finance).WithTags("Admin")
             .Named("refundOrder", "Give money back; the Idempotency-Key is the refund's id. It is made once the payment company has done so")
             .Answers<OrderViewDto>(202).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
     }

@@ -12,7 +12,7 @@ internal static class AdminReviews
 
     public static void MapAdminReviews(this IEndpointRouteBuilder routes)
     {
-        var reviews = routes.MapGroup("/admin/reviews").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var reviews = routes.MapGroup("/admin/reviews").RequireAuthorization(CallerPolicies.Support).WithTags("Admin");
         reviews.MapGet("", List)
             .Named("listWaitingReviews", "Reviews that wait for staff, oldest first").Answers<WaitingReviewPageDto>().Refuses(400, 401, 403);
         reviews.MapPost("/{id}/publish", Publish)

@@ -14,7 +14,7 @@ internal static class AdminSales
 
     public static void MapAdminSales(this IEndpointRouteBuilder routes)
     {
-        var sales = routes.MapGroup("/admin/sales").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var sales = routes.MapGroup("/admin/sales").RequireAuthorization(CallerPolicies.Finance).WithTags("Admin");
         sales.MapGet("", Range).Named("getSales", "Figures day by day; the last 30 days if not said otherwise")
             .Answers<SalesDto>().Refuses(400, 401, 403);
         sales.MapGet("/today", Today).Named("getSalesToday", "Figures of this day, by UTC").Answers<SalesDto>().Refuses(401, 403);

@@ -13,7 +13,7 @@ internal static class AdminStock
 
     public static void MapAdminStock(this IEndpointRouteBuilder routes)
     {
-        var stock = routes.MapGroup("/admin/stock/{sku}").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var stock = routes.MapGroup("/admin/stock/{sku}").RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin");
         stock.MapGet("", Get).Named("getStaffStock", "One SKU's units, shard by shard").Answers<StaffStockDto>().Refuses(400, 401, 403, 404);
         stock.MapPost("/restock", Restock)
             .Named("restock", "Add units; the same Idempotency-Key counts once within 24 hours")

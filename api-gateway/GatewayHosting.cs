@@ -1,3 +1,4 @@
+using Ecommerce.ApiGateway.Accounts;
 using Ecommerce.ApiGateway.Callers;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.Live;
@@ -31,6 +32,7 @@ public static class GatewayHosting
         services.TryAddSingleton<Shelves>();
         services.TryAddSingleton<IPictureStore>(_ => new FolderPictures(PictureFolder(builder.Configuration)));
         builder.AddProxies();
+        builder.AddAccounts();
         builder.AddLimits();
         builder.AddLoadLimits();
         builder.AddCallers();
@@ -54,11 +56,20 @@ public static class GatewayHosting
         app.RecordDenials();
         app.UseAuthorization();
         app.UseRates();
+        app.RefuseForged();
 
         var api = app.MapGroup("/api");
         api.Classify();
         api.RecordStaffActs();
+        api.DenyByDefault();
         api.MapGuests();
+        api.MapSessions();
+        api.MapTokens();
+        api.MapAccounts();
+        api.MapAccountMails();
+        api.MapMySecurity();
+        api.MapMyAddresses();
+        api.MapAdminUsers();
         api.MapProducts();
         api.MapStock();
         api.MapCarts();
@@ -86,6 +97,7 @@ public static class GatewayHosting
         api.MapAdminSales();
         api.MapOrderList();
         api.MapAudit();
+        app.MapKeySet();
         app.MapApiDocument();
         return app;
     }

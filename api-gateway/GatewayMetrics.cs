@@ -15,4 +15,7 @@ internal static class GatewayMetrics
 
     public static readonly Counter<long> Limited = Gateway.CreateCounter<long>(
         "gateway.limited", "{request}", "Requests refused because their caller asked too much, by class");
+
+    public static readonly Counter<long> PasswordHashes = Gateway.CreateCounter<long>(
+        "gateway.password.hashes", "{hash}", "Password hashes computed, for accounts that exist and for those that do not");
 }

@@ -25,6 +25,21 @@ public sealed class GatewayOptions
     public bool? DevelopmentSignIn { get; set; }
 
     /// <summary>
+    /// 32 random bytes or more in base64, the same for all gateways and not in the store: protects signing keys and second factors.
+    /// Without it nobody signs in; in Development each process has its own then.
+    /// </summary>
+    public string? KeySecret { get; set; }
+
+    /// <summary>Who access tokens say has made them, and for whom: <c>iss</c> and <c>aud</c>.</summary>
+    public string Issuer { get; set; } = "shop";
+
+    /// <inheritdoc cref="Issuer"/>
+    public string Audience { get; set; } = "shop-api";
+
+    /// <summary>Where our own pages live, if a browser does not say by <c>Sec-Fetch-Site</c>: scheme, host and port of each.</summary>
+    public string[] Origins { get; set; } = [];
+
+    /// <summary>
     /// What the payment company may sign its webhooks with. Several while one replaces another; with none, every webhook is
     /// refused.
     /// </summary>

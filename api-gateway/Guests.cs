@@ -7,7 +7,7 @@ namespace Ecommerce.ApiGateway;
 
 internal static class Guests
 {
-    public static void MapGuests(this IEndpointRouteBuilder routes) => routes.MapPost("/guests", Create).WithTags("People")
+    public static void MapGuests(this IEndpointRouteBuilder routes) => routes.MapPost("/guests", Create).WithTags("People").AllowAnonymous()
         .Named("createGuest", "Become a guest: a cookie, or the token for the X-Guest-Token header").Answers<GuestDto>(201);
 
     private static Created<GuestDto> Create(HttpContext context)

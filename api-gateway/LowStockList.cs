@@ -12,7 +12,7 @@ internal static class LowStockList
     private static readonly string BelowSentence = $"From 1 to {StockLimits.Low}.";
 
     public static void MapLowStock(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/admin/low-stock", List).RequireAuthorization(CallerPolicies.Staff).WithTags("Admin")
+        routes.MapGet("/admin/low-stock", List).RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin")
             .Named("listLowStock", "SKUs with few units left, of those that ever had any, by SKU")
             .Answers<LowStockPageDto>().Refuses(400, 401, 403);
 

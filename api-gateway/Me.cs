@@ -18,8 +18,10 @@ internal static class Me
         Caller caller, IGrainFactory grains, Retry retry, HttpResponse response, CancellationToken cancellation)
     {
         var user = await retry.Run(() => grains.User(caller.User).Get(), cancellation);
+        var account = caller.Session is null ? null : await retry.Run(() => grains.Account(caller.User).Get(), cancellation);
         response.Headers.CacheControl = Answer.Private;
-        return TypedResults.Ok(new MeDto(user.Name, caller.Guest, caller.Staff, user.Since));
+        return TypedResults.Ok(new MeDto(
+            user.Name, caller.Guest, caller.Staff, user.Since, RoleNames.Of(caller.Roles), caller.FactorNeeded, account?.Email));
     }
 
     private static async Task<IResult> Put(

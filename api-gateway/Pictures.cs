@@ -14,11 +14,11 @@ internal static class Pictures
 
     public static void MapPictures(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/pictures/{file}", Get).WithTags("Products")
+        routes.MapGet("/pictures/{file}", Get).WithTags("Products").AllowAnonymous()
             .Named("getPicture", "The bytes of an uploaded picture; they never change")
             .Produces(200, null, "image/avif", "image/webp", "image/jpeg", "image/png").Tagged().Refuses(404);
 
-        var pictures = routes.MapGroup("/admin/products/{id}/pictures/{name}").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var pictures = routes.MapGroup("/admin/products/{id}/pictures/{name}").RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin");
         pictures.MapPut("", Put).WithMetadata(new RequestSizeLimitAttribute(PictureFiles.MostBytes))
             .Named("putPicture", "Upload a picture (AVIF, WebP, JPEG or PNG) and attach it to the draft; the same name replaces its picture")
             .Answers<StaffProductDto>().Refuses(400, 401, 403, 404, 412, 413, 428);

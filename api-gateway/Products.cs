@@ -13,15 +13,15 @@ internal static class Products
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/categories", Categories).WithTags("Products")
+        routes.MapGet("/categories", Categories).WithTags("Products").AllowAnonymous()
             .Named("listCategories", "The categories and how many products each has").Answers<ImmutableArray<CategoryDto>>().Tagged();
-        routes.MapGet("/products", List).WithTags("Products")
+        routes.MapGet("/products", List).WithTags("Products").AllowAnonymous()
             .Named("listProducts", "A page of the listing: search, filters, facets, sorting")
             .Answers<ProductPageDto>().Tagged().Refuses(400);
-        routes.MapGet("/suggestions", Suggest).WithTags("Products")
+        routes.MapGet("/suggestions", Suggest).WithTags("Products").AllowAnonymous()
             .Named("listSuggestions", "Products and categories for what is being typed")
             .Answers<SuggestionsDto>().Tagged().Refuses(400);
-        routes.MapGet("/products/{slug}", Page).WithTags("Products")
+        routes.MapGet("/products/{slug}", Page).WithTags("Products").AllowAnonymous()
             .Named("getProduct", "One product's page").Answers<ProductViewDto>().Tagged().Refuses(404);
     }
 

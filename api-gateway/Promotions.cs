@@ -11,7 +11,7 @@ internal static class Promotions
 {
     public static void MapPromotions(this IEndpointRouteBuilder routes)
     {
-        var promotions = routes.MapGroup("/admin/promotions").RequireAuthorization(CallerPolicies.Staff).WithTags("Promotions");
+        var promotions = routes.MapGroup("/admin/promotions").RequireAuthorization(CallerPolicies.Catalogue).WithTags("Promotions");
         promotions.MapGet("", List).Named("listPromotions", "All promotions, by id").Answers<PromotionPageDto>().Refuses(400, 401, 403);
         promotions.MapGet("/{id}", Get).Named("getPromotion", "One promotion").Answers<PromotionDto>().Tagged().Refuses(400, 401, 403, 404);
         promotions.MapPut("/{id}", Put)

@@ -14,7 +14,7 @@ internal static class Reviews
 
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/products/{slug}/reviews", List).WithTags("Reviews")
+        routes.MapGet("/products/{slug}/reviews", List).WithTags("Reviews").AllowAnonymous()
             .Named("listReviews", "Published reviews of verified buyers").Answers<ReviewPageDto>().Tagged().Refuses(400, 404);
 
         var mine = routes.MapGroup("").RequireAuthorization(CallerPolicies.Shopper).WithTags("Reviews");

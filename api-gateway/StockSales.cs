@@ -10,7 +10,7 @@ internal static class StockSales
 {
     public static void MapStockSales(this IEndpointRouteBuilder routes)
     {
-        var stock = routes.MapGroup("/admin/stock/{sku}").RequireAuthorization(CallerPolicies.Staff).WithTags("Admin");
+        var stock = routes.MapGroup("/admin/stock/{sku}").RequireAuthorization(CallerPolicies.Catalogue).WithTags("Admin");
         stock.MapPut("/sale", SetSale)
             .Named("setSale", "From when a SKU is sold and how many to an order; null lifts either")
             .Answers<StockLevelDto>().Refuses(400, 401, 403, 404, 413, 415);

@@ -15,7 +15,7 @@ internal static partial class Webhooks
 {
     private const string Header = "Payment-Signature";
 
-    public static void MapWebhooks(this IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/payments", Receive).WithTags("Webhooks")
+    public static void MapWebhooks(this IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/payments", Receive).WithTags("Webhooks").AllowAnonymous()
         .Named("receivePaymentNews", "The payment company tells that a payment has moved; signed, and accepted once")
         .Accepts<PaymentNewsDto>("application/json").Produces(204).Refuses(400, 401, 409, 413);
 

@@ -20,6 +20,12 @@ public enum RefusalKind
 
     /// <summary>It was edited from a version that is no longer the current one.</summary>
     Stale,
+
+    /// <summary>Who asks has not shown who they are.</summary>
+    Unproved,
+
+    /// <summary>Who asks is known and may not do this, or not now.</summary>
+    Forbidden,
 }
 
 /// <summary>A total that is not the one that was shown.</summary>

@@ -167,4 +167,29 @@ public static class Refusals
         new(RefusalKind.Conflict, "payment/too-often", $"A payment has at most {PaymentLimits.Refunds} refunds.");
     public static readonly Refusal PaymentDisputed = new(
         RefusalKind.Conflict, "payment/wrong-amount", "The payment company named another amount than it was asked for; nothing of it counts.");
+
+    // Accounts
+    public static readonly Refusal AccountMissing = new(RefusalKind.Missing, "account/missing", "There is no such account.");
+    public static readonly Refusal AccountLocked = new(RefusalKind.Forbidden, "account/locked", "This account is locked; write to the shop.");
+    public static readonly Refusal EmailTaken = new(RefusalKind.Conflict, "account/email-taken", "Another account has this address.", "email");
+    public static readonly Refusal TokenOver =
+        new(RefusalKind.Conflict, "account/link-over", "This link was used, is too old, or was replaced by a newer one.", "token");
+    public static readonly Refusal AddressesFull = new(
+        RefusalKind.Conflict, "account/addresses-full", $"An account keeps at most {AddressBook.Addresses} addresses.");
+    public static readonly Refusal OwnAccount =
+        new(RefusalKind.Conflict, "account/own", "Nobody changes their own roles or locks themselves out; ask another administrator.");
+    public static readonly Refusal FactorOn =
+        new(RefusalKind.Conflict, "factor/on", "There is a second factor already; turn it off first.");
+    public static readonly Refusal FactorMissing = new(RefusalKind.Conflict, "factor/missing", "There is no second factor.");
+
+    /// <summary>The same for every reason, so that nobody learns which addresses have accounts.</summary>
+    public static readonly Refusal SignInFailed =
+        new(RefusalKind.Unproved, "sign-in/failed", "This address and this password do not belong together.");
+    public static readonly Refusal CodeNeeded =
+        new(RefusalKind.Unproved, "sign-in/code-needed", "Send the code of the second factor along.", "code");
+    public static readonly Refusal CodeWrong = new(RefusalKind.Unproved, "sign-in/code-wrong", "This code is wrong or was used.", "code");
+    public static readonly Refusal SessionOver = new(RefusalKind.Unproved, "session/over", "This session is over; sign in again.");
+    public static readonly Refusal ProofNeeded =
+        new(RefusalKind.Forbidden, "session/proof-needed", "Show your password again before you do this.");
+    public static readonly Refusal SetupOver = new(RefusalKind.Forbidden, "setup/over", "This setup code is not good, or no longer.", "code");
 }

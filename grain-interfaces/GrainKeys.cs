@@ -46,6 +46,27 @@ public static class GrainKeys
 
     public static IUserGrain User(this IGrainFactory grains, UserId id) => grains.Get<IUserGrain>(id.Value);
 
+    public static IAccountGrain Account(this IGrainFactory grains, UserId id) => grains.Get<IAccountGrain>(id.Value);
+
+    public static IAccountRegisterGrain AccountRegister(this IGrainFactory grains, UserId id) =>
+        grains.AccountRegister((int)(StableHash(id.Value) % AccountPartitions));
+
+    public static IAccountRegisterGrain AccountRegister(this IGrainFactory grains, int partition) =>
+        grains.Get<IAccountRegisterGrain>(partition.ToString(CultureInfo.InvariantCulture));
+
+    public static IAccountDeskGrain AccountDesk(this IGrainFactory grains) => grains.GetGrain<IAccountDeskGrain>(0);
+
+    /// <summary>By the digest of the normalised address, see <see cref="EmailAddresses.Key"/>.</summary>
+    public static IEmailGrain Email(this IGrainFactory grains, string key) => grains.Get<IEmailGrain>(key);
+
+    /// <param name="of">What is guessed at, and from where; only a digest of it becomes the key.</param>
+    public static IAttemptsGrain Attempts(this IGrainFactory grains, params ReadOnlySpan<string> of) =>
+        grains.Get<IAttemptsGrain>(Digest.Of(of));
+
+    public static IKeyRingGrain KeyRing(this IGrainFactory grains) => grains.GetGrain<IKeyRingGrain>(0);
+
+    public static ISetupGrain Setup(this IGrainFactory grains) => grains.GetGrain<ISetupGrain>(0);
+
     public static IPromotionGrain Promotion(this IGrainFactory grains, PromotionId id) => grains.Get<IPromotionGrain>(id.Value);
 
     public static IPromotionsGrain Promotions(this IGrainFactory grains) => grains.GetGrain<IPromotionsGrain>(0);
@@ -147,6 +168,9 @@ public static class GrainKeys
 
     /// <summary>Partitions of the reviews that wait for staff; about 5,000 fit each.</summary>
     public const int ReviewQueuePartitions = 32;
+
+    /// <summary>Parts of all accounts; some 1,500 fit each.</summary>
+    public const int AccountPartitions = 128;
 
     public static string ReviewQueuePartition(ReviewId review) =>
         (StableHash(review.Value) % ReviewQueuePartitions).ToString(CultureInfo.InvariantCulture);

@@ -38,6 +38,22 @@ public static class GrainsHosting
         }
     });
 
+    /// <summary>A shop without an administrator logs a code, once, that makes one: see POST /api/setup.</summary>
+    public static ISiloBuilder AddSetupCode(this ISiloBuilder silo) => silo.AddStartupTask(async (services, _) =>
+    {
+        var log = services.GetRequiredService<ILogger<SetupGrain>>();
+        try
+        {
+            if (await services.GetRequiredService<IGrainFactory>().Setup().Begin() is { } code)
+                log.LogWarning("The shop has no administrator yet. Setup code: {SetupCode}", code);
+        }
+        catch (Exception fault)
+        {
+            // A shop sells without an administrator; the silo that starts next makes the code.
+            log.LogError(fault, "No setup code could be made");
+        }
+    });
+
     /// <summary>The payment company at this address; its answers are awaited for at most five seconds.</summary>
     /// <param name="returnUrl">Where a shopper goes from the company's page; <c>{order}</c> is the order's id. Null: nowhere.</param>
     public static ISiloBuilder AddHttpPayments(this ISiloBuilder silo, Uri company, string? returnUrl = null)

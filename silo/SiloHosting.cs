@@ -33,6 +33,7 @@ internal static class SiloHosting
         silo.AddMail(settings, context.HostingEnvironment.IsDevelopment());
         silo.AddMoneyWatch();
         silo.Services.Configure<AuditOptions>(settings.GetSection("Shop:Audit"));
+        silo.AddSetupCode();
         silo.AddSiloObservability();
         if (ShowsCluster(context.HostingEnvironment, settings)) silo.AddDashboard(dashboard => dashboard.HideTrace = true);
     });

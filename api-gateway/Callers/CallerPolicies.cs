@@ -11,7 +11,26 @@ internal static class CallerPolicies
     /// <summary>Somebody signed in.</summary>
     public const string Member = "member";
 
+    /// <summary>Somebody signed in by a session, whose account it is about.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>Any of the roles below.</summary>
     public const string Staff = "staff";
+
+    /// <summary>Orders, parcels, returns, reviews: what customers write about.</summary>
+    public const string Support = "support";
+
+    /// <summary>Products, pictures, stock, promotions.</summary>
+    public const string Catalogue = "catalogue";
+
+    /// <summary>Money: refunds, sales, the books.</summary>
+    public const string Finance = "finance";
+
+    /// <summary>People, roles, keys, the audit trail.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>A route that does not say who may ask: nobody may.</summary>
+    public const string Nobody = "nobody";
 
     private const string Scheme = "caller";
 
@@ -24,17 +43,44 @@ internal static class CallerPolicies
 
         // No default scheme: only endpoints that ask who is calling pay for the answer.
         var schemes = builder.Services.AddAuthentication()
-            .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context =>
-                signIn && context.Request.Headers.Authorization.Count > 0 ? DevelopmentSignIn.Scheme : GuestSignIn.Scheme)
+            .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context => SchemeOf(context.Request, signIn))
+            .AddScheme<SessionSignInOptions, SessionSignIn>(SessionSignIn.Scheme, null)
             .AddScheme<GuestSignInOptions, GuestSignIn>(GuestSignIn.Scheme, null);
         if (signIn) schemes.AddScheme<DevelopmentSignInOptions, DevelopmentSignIn>(DevelopmentSignIn.Scheme, null);
 
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Shopper, policy => Asking(policy))
-            .AddPolicy(Member, policy => Asking(policy).RequireAssertion(context => Caller.Of(context.User) is { Guest: false }))
-            .AddPolicy(Staff, policy => Asking(policy).RequireAssertion(context => Caller.Of(context.User) is { Staff: true }));
+            .AddPolicy(Member, policy => For(policy, caller => !caller.Guest))
+            .AddPolicy(Owner, policy => For(policy, caller => caller.Session is not null))
+            .AddPolicy(Staff, policy => For(policy, caller => caller.Staff))
+            .AddPolicy(Support, policy => For(policy, caller => caller.Has(Roles.Support)))
+            .AddPolicy(Catalogue, policy => For(policy, caller => caller.Has(Roles.Catalogue)))
+            .AddPolicy(Finance, policy => For(policy, caller => caller.Has(Roles.Finance)))
+            .AddPolicy(Administrator, policy => For(policy, caller => caller.Has(Roles.Administrator)))
+            .AddPolicy(Nobody, policy => For(policy, _ => false));
+    }
+
+    /// <summary>Denies what does not say otherwise: a route without a policy, and not said to be for anybody, is for nobody.</summary>
+    public static void DenyByDefault(this IEndpointConventionBuilder routes) => routes.Finally(endpoint =>
+    {
+        if (!endpoint.Metadata.Any(said => said is IAuthorizeData or IAllowAnonymous)) endpoint.Metadata.Add(new AuthorizeAttribute(Nobody));
+    });
+
+    private static string SchemeOf(HttpRequest request, bool signIn)
+    {
+        if (request.Headers.Authorization.Count > 0)
+        {
+            return SessionSignIn.IsBearer(request.Headers.Authorization.ToString()) ? SessionSignIn.Scheme
+                : signIn ? DevelopmentSignIn.Scheme
+                : GuestSignIn.Scheme;
+        }
+
+        return SessionCookies.Has(request) ? SessionSignIn.Scheme : GuestSignIn.Scheme;
     }
 
     private static AuthorizationPolicyBuilder Asking(AuthorizationPolicyBuilder policy) =>
         policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser();
+
+    private static void For(AuthorizationPolicyBuilder policy, Func<Caller, bool> may) =>
+        Asking(policy).RequireAssertion(context => Caller.Of(context.User) is { } caller && may(caller));
 }

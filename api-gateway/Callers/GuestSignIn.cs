@@ -23,7 +23,7 @@ internal sealed class GuestSignIn(IOptionsMonitor<GuestSignInOptions> options, I
         if (token is null) return AuthenticateResult.NoResult();
         if (!GuestTokens.IsToken(token)) return AuthenticateResult.Fail("This is no guest token.");
 
-        var caller = new Caller(UserId.Guest(token), Guest: true, Staff: false);
+        var caller = new Caller(UserId.Guest(token), Guest: true, Roles.Customer);
         return AuthenticateResult.Success(new(caller.ToPrincipal(Scheme), Scheme));
     }
 }

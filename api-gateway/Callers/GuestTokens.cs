@@ -16,4 +16,8 @@ internal static class GuestTokens
 
     /// <summary>22 characters carry 128 bits; longer tokens of other makers are welcome.</summary>
     public static bool IsToken(string token) => token.Length >= 22 && IdRules.IsId(token);
+
+    /// <summary>The guest that a browser is, or null.</summary>
+    public static UserId? Of(HttpRequest request) =>
+        request.Cookies[Cookie] is { } token && IsToken(token) ? UserId.Guest(token) : null;
 }

@@ -15,6 +15,8 @@ internal static class Problems
             RefusalKind.Mismatch => StatusCodes.Status422UnprocessableEntity,
             RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
             RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+            RefusalKind.Unproved => StatusCodes.Status401Unauthorized,
+            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         },
         refusal.Code,

@@ -10,6 +10,8 @@ internal static class ApiCallers
 {
     private const string Cookie = "guestCookie";
     private const string Token = "guestToken";
+    private const string Session = "sessionCookie";
+    private const string Bearer = "bearer";
     private const string SignIn = "developmentSignIn";
 
     public static void Introduce(OpenApiDocument document)
@@ -19,7 +21,13 @@ internal static class ApiCallers
         {
             [Cookie] = Key(ParameterLocation.Cookie, GuestTokens.Cookie, "Set by createGuest."),
             [Token] = Key(ParameterLocation.Header, GuestTokens.Header, "The token that createGuest answers."),
-            [SignIn] = Key(ParameterLocation.Header, "Authorization", "`Dev ada`, or `Dev ada:staff`: in development only."),
+            [Session] = Key(
+                ParameterLocation.Cookie, SessionCookies.Access, $"Set by signIn, for browsers. Changes need the header {SessionCookies.CsrfHeader} too."),
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "The access token that issueTokens answers.",
+            },
+            [SignIn] = Key(ParameterLocation.Header, "Authorization", "`Dev ada`, `Dev ada:support` (catalogue, finance, administrator), or `Dev ada:staff`: in development only."),
         };
     }
 
@@ -28,7 +36,9 @@ internal static class ApiCallers
         var policies = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(asked => asked.Policy)
             .ToList();
         if (policies.Count == 0) return;
-        string[] schemes = policies.TrueForAll(policy => policy == CallerPolicies.Shopper) ? [Cookie, Token, SignIn] : [SignIn];
+        string[] schemes = policies.Contains(CallerPolicies.Owner) ? [Session, Bearer]
+            : policies.TrueForAll(policy => policy == CallerPolicies.Shopper) ? [Session, Bearer, Cookie, Token, SignIn]
+            : [Session, Bearer, SignIn];
         operation.Security =
             [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new(scheme, context.Document)] = [] })];
     }

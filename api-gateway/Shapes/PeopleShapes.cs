@@ -5,7 +5,12 @@ public sealed record GuestDto(string Guest);
 
 /// <param name="Name">What to greet the caller by, or null.</param>
 /// <param name="Guest">True until the caller signs in.</param>
-public sealed record MeDto(string? Name, bool Guest, bool Staff, DateTimeOffset? Since);
+/// <param name="Staff">Whether any role is in force.</param>
+/// <param name="Roles">Those in force: support, catalogue, finance, administrator.</param>
+/// <param name="FactorNeeded">Whether roles wait for a second factor to be turned on.</param>
+/// <param name="Email">The account's address; null for guests.</param>
+public sealed record MeDto(
+    string? Name, bool Guest, bool Staff, DateTimeOffset? Since, ImmutableArray<string> Roles, bool FactorNeeded, string? Email);
 
 /// <example>{"name":"Ada"}</example>
 public sealed record NameDto(string Name);

@@ -24,7 +24,7 @@ public static class OrderRules
     private static Refusal? CheckContact(Contact contact) =>
         Email("contact.email", contact.Email) ?? Required("contact.name", contact.Name, Text) ?? Optional("contact.phone", contact.Phone, 40);
 
-    private static Refusal? CheckAddress(Address address) =>
+    internal static Refusal? CheckAddress(Address address) =>
         Required("address.line1", address.Line1, Line) ?? Optional("address.line2", address.Line2, Line)
         ?? Required("address.city", address.City, Text) ?? Optional("address.region", address.Region, Text)
         ?? Required("address.postcode", address.Postcode, 20)

@@ -14,11 +14,11 @@ public static class Audit
     /// <summary>Minor units by which a payment's books do not balance, or differ from what it says the company took and gave back.</summary>
     public static long Difference(Payment payment)
     {
-        var clearing = Ledger.Balance(payment.Entries, Account.Clearing);
+        var clearing = Ledger.Balance(payment.Entries, LedgerAccount.Clearing);
         var returned = payment.Refunds.Values.Where(refund => refund.Done).Sum(refund => refund.Minor);
         return Ledger.Imbalance(payment.Entries)
             + Math.Abs(clearing - (payment.Captured - payment.Refunded))
-            + Math.Abs(Ledger.Balance(payment.Entries, Account.Customer))
+            + Math.Abs(Ledger.Balance(payment.Entries, LedgerAccount.Customer))
             + Math.Max(0, returned - payment.Refunded)
             + Math.Max(0, payment.Refunded - payment.Captured);
     }

@@ -1,7 +1,7 @@
 namespace Ecommerce.Domain;
 
 /// <summary>The books of one payment. Debits are positive, credits negative.</summary>
-public enum Account
+public enum LedgerAccount
 {
     /// <summary>What the customer owes us; zero again whenever an entry is complete.</summary>
     Customer,
@@ -18,7 +18,7 @@ public enum Account
 
 /// <param name="Minor">Minor units of the payment's currency.</param>
 [GenerateSerializer, Immutable, Alias("ledger.posting")]
-public readonly record struct Posting([property: Id(0)] Account Account, [property: Id(1)] long Minor);
+public readonly record struct Posting([property: Id(0)] LedgerAccount Account, [property: Id(1)] long Minor);
 
 /// <summary>One movement of money, as postings that sum to zero.</summary>
 /// <param name="Version">Of the event that it books.</param>
@@ -49,15 +49,15 @@ public static class Ledger
         // Only a whole capture can be told apart into its parts exactly; of any other, delivery and tax get their share.
         var (shipping, tax) = parts is { Total: > 0 } ? (Share(parts.Shipping, minor, parts.Total), Share(parts.Tax, minor, parts.Total)) : (0, 0);
         return Booked(
-            new(Account.Customer, minor), new(Account.Sales, -(minor - shipping - tax)), new(Account.Shipping, -shipping), new(Account.Tax, -tax),
-            new(Account.Clearing, minor), new(Account.Customer, -minor));
+            new(LedgerAccount.Customer, minor), new(LedgerAccount.Sales, -(minor - shipping - tax)), new(LedgerAccount.Shipping, -shipping), new(LedgerAccount.Tax, -tax),
+            new(LedgerAccount.Clearing, minor), new(LedgerAccount.Customer, -minor));
     }
 
     public static ImmutableArray<Posting> Refunded(long minor) => Booked(
-        new(Account.Refunds, minor), new(Account.Customer, -minor), new(Account.Customer, minor), new(Account.Clearing, -minor));
+        new(LedgerAccount.Refunds, minor), new(LedgerAccount.Customer, -minor), new(LedgerAccount.Customer, minor), new(LedgerAccount.Clearing, -minor));
 
     /// <summary>What all postings of an account come to.</summary>
-    public static long Balance(ImmutableArray<LedgerEntry> entries, Account account) =>
+    public static long Balance(ImmutableArray<LedgerEntry> entries, LedgerAccount account) =>
         entries.Sum(entry => entry.Postings.Where(posting => posting.Account == account).Sum(posting => posting.Minor));
 
     /// <summary>By how much the entries fail to sum to zero, each for itself, so that two errors cannot cancel out.</summary>

@@ -35,9 +35,9 @@ public sealed class AuditTests(Shop shop)
             [
                 ("findOrders", "orders", "403 caller/forbidden", ""),
                 ("adminCancelOrder", "orders/nothere/cancel", "403 caller/forbidden", ""),
-                ("adminCancelOrder", "orders/nothere/cancel", "404 order/missing", "staff"),
-                ("restock", "stock/NO-SUCH/restock", "404 stock/unknown", "staff"),
-                ("restock", "stock/LAMP-1/restock", "200", "staff"),
+                ("adminCancelOrder", "orders/nothere/cancel", "404 order/missing", "support catalogue finance administrator"),
+                ("restock", "stock/NO-SUCH/restock", "404 stock/unknown", "support catalogue finance administrator"),
+                ("restock", "stock/LAMP-1/restock", "200", "support catalogue finance administrator"),
             ],
             items.Select(item => (item.Text("action"), item.Text("subject"), item.Text("outcome"), item.Text("role"))));
         Assert.All(items, item =>

@@ -30,9 +30,9 @@ public class LedgerTests
                 var entries = payment.Entries;
                 Assert.All(entries, entry => Assert.Equal(0, entry.Postings.Sum(posting => posting.Minor)));
                 Assert.Equal(0, Ledger.Imbalance(entries));
-                Assert.Equal(0, Ledger.Balance(entries, Account.Customer));
-                Assert.Equal(payment.Captured - payment.Refunded, Ledger.Balance(entries, Account.Clearing));
-                Assert.Equal(payment.Refunded, Ledger.Balance(entries, Account.Refunds));
+                Assert.Equal(0, Ledger.Balance(entries, LedgerAccount.Customer));
+                Assert.Equal(payment.Captured - payment.Refunded, Ledger.Balance(entries, LedgerAccount.Clearing));
+                Assert.Equal(payment.Refunded, Ledger.Balance(entries, LedgerAccount.Refunds));
                 Assert.Equal(-payment.Captured, Income(entries));
                 Assert.True(payment.Refunded <= payment.Captured && payment.Refunding <= Math.Max(payment.Captured, payment.Amount?.Minor ?? 0));
             }
@@ -50,7 +50,7 @@ public class LedgerTests
         {
             var price = new PriceParts(parts.Item1 + 1, parts.Item2, parts.Item3);
             var booked = Ledger.Captured(price.Total, price);
-            Assert.Equal((-price.Goods, -price.Shipping, -price.Tax), (On(booked, Account.Sales), On(booked, Account.Shipping), On(booked, Account.Tax)));
+            Assert.Equal((-price.Goods, -price.Shipping, -price.Tax), (On(booked, LedgerAccount.Sales), On(booked, LedgerAccount.Shipping), On(booked, LedgerAccount.Tax)));
         });
 
     [Theory]
@@ -75,22 +75,22 @@ public class LedgerTests
 
         Assert.Equal(
             (-350L, -50L, -100L, 120L, 380L, 0L),
-            (Of(Account.Sales), Of(Account.Shipping), Of(Account.Tax), Of(Account.Refunds), Of(Account.Clearing), Of(Account.Customer)));
+            (Of(LedgerAccount.Sales), Of(LedgerAccount.Shipping), Of(LedgerAccount.Tax), Of(LedgerAccount.Refunds), Of(LedgerAccount.Clearing), Of(LedgerAccount.Customer)));
 
-        long Of(Account account) => Ledger.Balance(payment.Entries, account);
+        long Of(LedgerAccount account) => Ledger.Balance(payment.Entries, account);
     }
 
     [Fact]
     public void Two_errors_do_not_cancel_out()
     {
         ImmutableArray<LedgerEntry> wrong =
-            [new(1, Samples.Noon, [new(Account.Sales, -5)]), new(2, Samples.Noon, [new(Account.Clearing, 5)])];
+            [new(1, Samples.Noon, [new(LedgerAccount.Sales, -5)]), new(2, Samples.Noon, [new(LedgerAccount.Clearing, 5)])];
         Assert.Equal(10, Ledger.Imbalance(wrong));
     }
 
     private static long Income(ImmutableArray<LedgerEntry> entries) =>
-        Ledger.Balance(entries, Account.Sales) + Ledger.Balance(entries, Account.Shipping) + Ledger.Balance(entries, Account.Tax);
+        Ledger.Balance(entries, LedgerAccount.Sales) + Ledger.Balance(entries, LedgerAccount.Shipping) + Ledger.Balance(entries, LedgerAccount.Tax);
 
-    private static long On(ImmutableArray<Posting> postings, Account account) =>
+    private static long On(ImmutableArray<Posting> postings, LedgerAccount account) =>
         postings.Where(posting => posting.Account == account).Sum(posting => posting.Minor);
 }

@@ -45,7 +45,7 @@ internal static class Dump
     {
         var postings = payment.Entries.SelectMany(entry => entry.Postings).ToList();
         return new(
-            id, payment.Status.ToString(), payment.Captured, payment.Refunded, postings.Where(p => p.Account is Account.Clearing).Sum(p => p.Minor),
+            id, payment.Status.ToString(), payment.Captured, payment.Refunded, postings.Where(p => p.Account is LedgerAccount.Clearing).Sum(p => p.Minor),
             payment.Entries.Count(entry => entry.Postings.Sum(p => p.Minor) != 0));
     }
 

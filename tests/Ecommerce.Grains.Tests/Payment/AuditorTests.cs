@@ -135,7 +135,7 @@ public sealed class AuditorTests : IAsyncLifetime
 
     private static LedgerEntry Dearer(LedgerEntry entry, long by)
     {
-        var sale = entry.Postings.Single(posting => posting.Account is Account.Sales);
+        var sale = entry.Postings.Single(posting => posting.Account is LedgerAccount.Sales);
         return entry with { Postings = entry.Postings.Replace(sale, sale with { Minor = sale.Minor - by }) };
     }
 

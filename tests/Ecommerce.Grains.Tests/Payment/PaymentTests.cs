@@ -48,7 +48,7 @@ public sealed class PaymentTests(ShopFixture fixture) : IClassFixture<ShopFixtur
         var view = await payment.Get();
         Assert.Equal((PaymentStatus.Captured, Price, new Money(400, "GBP")), (view.Status, view.Captured, view.Refunded));
         Assert.Equal(["authorise 1500", "capture 1500", "refund 400"], Moves(order.Value));
-        Assert.Equal(1100, Ledger.Balance(view.Entries, Account.Clearing));
+        Assert.Equal(1100, Ledger.Balance(view.Entries, LedgerAccount.Clearing));
         Assert.Null(await payment.Refund(new("rest", new(1100, "GBP"))));
         Assert.Equal(0, _shop.Company.KeptFor(order));
     }
@@ -89,7 +89,7 @@ public sealed class PaymentTests(ShopFixture fixture) : IClassFixture<ShopFixtur
         var view = await payment.Get();
         Assert.Equal((PaymentStatus.Settled, view.Captured), (view.Status, view.Refunded));
         Assert.Equal(when == "after" && what == "capture" ? 1500 : 0, view.Captured!.Value.Minor);
-        Assert.Equal((0, 0), (Ledger.Imbalance(view.Entries), Ledger.Balance(view.Entries, Account.Clearing)));
+        Assert.Equal((0, 0), (Ledger.Imbalance(view.Entries), Ledger.Balance(view.Entries, LedgerAccount.Clearing)));
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
         Assert.Equal(0, _shop.Company.KeptFor(shopper.OrderId()));
         var books = await _shop.Grains.Payment(shopper.OrderId()).Get();
         Assert.Equal((1500, 1500), (books.Captured!.Value.Minor, books.Refunded!.Value.Minor));
-        Assert.Equal((0, 0), (Ledger.Imbalance(books.Entries), Ledger.Balance(books.Entries, Account.Clearing)));
+        Assert.Equal((0, 0), (Ledger.Imbalance(books.Entries), Ledger.Balance(books.Entries, LedgerAccount.Clearing)));
     }
 
     [Fact]
