@@ -5,7 +5,7 @@ const shared = { cache: { maxAge: 30, swr: false, base: 'pages' } };
 const personal = { headers: { 'cache-control': 'no-store' } };
 
 const COMMON =
-  /\/app\/(?:components\/(?:ui\/(?!Form|Quantity)|shell\/)|composables\/(?:api|basket|announce|pageHead)|layouts\/default)/;
+  /\/app\/(?:components\/(?:ui\/(?!Form|Quantity)|shell\/)|composables\/(?:api|basket|someone|announce|pageHead)|layouts\/default)/;
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-10-01',
@@ -52,6 +52,7 @@ export default defineNuxtConfig({
     '/basket': personal,
     '/checkout': personal,
     '/orders': personal,
+    '/wishlist': personal,
     '/order/**': personal,
     '/admin/**': personal,
   },

@@ -6,7 +6,16 @@ for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' } as object);
 
-    for (const path of ['/', '/search?q=lamp', '/c/kitchen', '/p/harbour-mug', '/basket', '/orders', '/no-such-page'])
+    for (const path of [
+      '/',
+      '/search?q=lamp',
+      '/c/kitchen',
+      '/p/harbour-mug',
+      '/basket',
+      '/orders',
+      '/wishlist',
+      '/no-such-page',
+    ])
       test(`axe finds nothing on ${path}`, async ({ page }) => {
         await visit(page, path);
         expect(await violations(page)).toEqual([]);

@@ -17,6 +17,8 @@ const PAGES = [
   '/admin/promotions',
   '/admin/promotions/new',
   '/admin/reviews',
+  '/admin/mails',
+  '/admin/audit',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const)

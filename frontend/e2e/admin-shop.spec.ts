@@ -80,3 +80,24 @@ test('a review waits until staff have read it', async ({ page, request }) => {
     })
     .toBe(true);
 });
+
+test('what staff did is on record, the trail is whole, and a buyer was written to', async ({ page, request }) => {
+  const order = await (await guest(request)).buy('shoreline-side-plate');
+  await visit(page, `/admin/orders/${order.id}`);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The buyer rang.');
+  await page.getByRole('button', { name: 'Cancel the order' }).click();
+  await expect(page.getByTestId('status')).toHaveAttribute('data-status', 'cancelled');
+
+  await visit(page, '/admin/audit');
+  await expect(page.getByRole('row').filter({ hasText: order.id }).first()).toContainText('sam');
+  await page.getByRole('button', { name: 'Check the trail' }).click();
+  await expect(page.getByTestId('trail')).toContainText('Whole up to');
+
+  await expect(async () => {
+    await visit(page, '/admin/mails');
+    await expect(page.getByRole('row').nth(1)).toContainText('@', { timeout: 1_000 });
+  }).toPass();
+  await page.locator('tbody tr a').first().click();
+  await expect(page.getByRole('heading', { name: 'As it reads' })).toBeVisible();
+});

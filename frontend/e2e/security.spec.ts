@@ -14,7 +14,7 @@ test('shared pages are the same for everybody, byte for byte', async ({ page, pl
 });
 
 test('personal pages may not be stored', async ({ request }) => {
-  for (const path of ['/basket', '/checkout', '/orders'])
+  for (const path of ['/basket', '/checkout', '/orders', '/wishlist', '/admin'])
     expect((await request.get(path)).headers()['cache-control'], path).toContain('no-store');
 });
 

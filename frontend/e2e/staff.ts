@@ -16,6 +16,7 @@ export async function guest(request: APIRequestContext) {
   }
 
   return {
+    token,
     call,
     /** Buys one unit each of the first variants of these products; answers with the paid order. */
     async buy(...slugs: string[]) {
@@ -40,6 +41,33 @@ export async function guest(request: APIRequestContext) {
       const order = () => call('GET', `/orders/${placed.id}`);
       await expect.poll(async () => (await order()).status).toBe('paid');
       return order();
+    },
+  };
+}
+
+/** Staff beside the page under test. */
+export function colleague(request: APIRequestContext) {
+  const headers = { authorization: 'Dev sam:staff' };
+
+  async function call(method: string, path: string, data?: object, more: Record<string, string> = {}) {
+    const response = await request.fetch(`${GATEWAY}/api/admin${path}`, {
+      method,
+      data,
+      headers: { ...headers, ...more },
+    });
+    expect(response.ok(), `${method} ${path}: ${response.status()} ${await response.text()}`).toBe(true);
+    return response.json();
+  }
+
+  return {
+    call,
+    /** Packs all of an order, ships it and sees it arrive. */
+    async deliver(order: { id: string; lines: { sku: string; quantity: number }[] }) {
+      const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+      await call('POST', `/orders/${order.id}/parcels`, { lines }, { 'idempotency-key': 'box' });
+      await expect.poll(async () => (await call('GET', `/orders/${order.id}`)).parcels[0].state).toBe('packed');
+      await call('POST', `/orders/${order.id}/parcels/box/ship`, { carrier: 'Parcelforce', tracking: 'PF 1' });
+      await call('POST', `/orders/${order.id}/parcels/box/deliver`, {});
     },
   };
 }

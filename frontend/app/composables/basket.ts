@@ -1,8 +1,5 @@
 import type { CartLine, CartView } from '#shared/types';
 
-/** Set once a guest identity exists, so that a first-time visitor costs the gateway no question. */
-const KNOWN = 'guest';
-
 /** Most of one thing in a basket: the gateway's own limit. */
 export const MAX_QUANTITY = 99;
 
@@ -27,7 +24,6 @@ export const itemsIn = (cart: CartView | null): number =>
 // Changes go out one at a time and in order; the server's answer to the last one is what counts.
 let queue: Promise<unknown> = Promise.resolve();
 let waiting = 0;
-let guest: Promise<unknown> | null = null;
 
 /** The basket as the visitor sees it: changed at once, put back if the server refuses. */
 export function useBasket() {
@@ -36,14 +32,14 @@ export function useBasket() {
 
   /** Learns the basket, if this browser is known to have one; `always` asks anyway. */
   async function load({ always = false } = {}) {
-    if (!always && !localStorage.getItem(KNOWN)) return;
+    if (!always && !isSomeone()) return;
     try {
       const answer = await $fetch<CartView>('/api/cart');
-      localStorage.setItem(KNOWN, '1');
+      noteSomeone();
       if (waiting === 0) cart.value = answer;
     } catch (error) {
       // Not knowing the count is no reason to disturb anyone; an identity that is gone is made anew at the next add.
-      if (failureOf(error).status === 401) localStorage.removeItem(KNOWN);
+      if (failureOf(error).status === 401) forgetSomeone();
     }
   }
 
@@ -95,20 +91,6 @@ export function useBasket() {
 function added(cart: CartView, { sku, product, quantity }: CartLine): CartLine {
   const has = cart.lines.find((line) => line.sku === sku)?.quantity ?? 0;
   return { sku, product, quantity: Math.min(has + quantity, MAX_QUANTITY) };
-}
-
-/** Makes the call; a visitor nobody knows yet becomes a guest first. */
-async function asSomeone(call: () => Promise<CartView>): Promise<CartView> {
-  try {
-    return await call();
-  } catch (error) {
-    if (failureOf(error).status !== 401) throw error;
-    guest ??= $fetch('/api/guests', { method: 'POST' }).finally(() => (guest = null));
-    await guest;
-    return await call();
-  } finally {
-    localStorage.setItem(KNOWN, '1');
-  }
 }
 
 const sendCode = (method: 'PUT' | 'DELETE', code: string) =>

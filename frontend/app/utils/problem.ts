@@ -31,6 +31,7 @@ const WORDS: Record<string, string> = {
 const BY_STATUS: Record<number, string> = {
   0: 'You seem to be offline. Nothing was changed. Try again when you are connected.',
   401: 'We no longer know who you are. Reload the page and try again.',
+  403: 'You may not do this.',
   404: 'That is not here any more.',
   429: 'Too many tries. Please wait a moment.',
   503: WORDS['gateway/unreachable']!,

@@ -1,0 +1,13 @@
+import type { MailRow } from '#shared/types';
+
+const STATES = {
+  none: { label: 'Unknown', tone: 'info' },
+  waiting: { label: 'Waiting', tone: 'info' },
+  sent: { label: 'Sent', tone: 'ok' },
+  failed: { label: 'Given up', tone: 'danger' },
+} as const;
+
+export const mailState = (state: MailRow['state']) => STATES[state];
+export const MAIL_STATES = (['waiting', 'sent', 'failed'] as const).map(
+  (state) => [state, STATES[state].label] as const,
+);
