@@ -3,6 +3,7 @@ using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Ecommerce.ApiGateway;
 
@@ -40,18 +41,27 @@ internal static class AdminReturns
             Ids(id, @return).Check(body.Lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),
             id, caller, asking, order => order.ReceiveReturn(body.As(@return)), StatusCodes.Status202Accepted, cancellation);
 
-    private static Task<IResult> Refund(
+    private static async Task<IResult> Refund(
         string id,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         RefundDto body,
         Caller caller,
         [AsParameters] Orders.Asking asking,
-        CancellationToken cancellation) =>
-        OrderActs.Act(
+        TimeProvider clock,
+        IOptions<GatewayOptions> options,
+        CancellationToken cancellation)
+    {
+        // What lines come to is not known here, so only a small amount that is named goes without a recent proof.
+        var small = body.Amount is { } amount && amount.Minor <= options.Value.RefundUnproved;
+        var security = new MySecurity.Asking(asking.Grains, asking.Retry, clock);
+        if (!small && caller.Session is not null && await security.NotProved(caller, cancellation) is { } unproved) return unproved.ToProblem();
+
+        return await OrderActs.Act(
             new Inputs().Id(id, "id").Key(key)
                 .Check(body.Return is null || IdRules.IsId(body.Return), "return", IdRules.Sentence)
                 .Check(body.Lines is not { } lines || lines.All(line => IdRules.IsId(line.Sku)), "lines", IdRules.Sentence),
             id, caller, asking, order => order.Refund(body.As(key!)), StatusCodes.Status202Accepted, cancellation);
+    }
 
     private static Inputs Ids(string id, string back) => new Inputs().Id(id, "id").Id(back, "return");
 }

@@ -69,6 +69,7 @@ public static class GatewayHosting
         api.MapAccountMails();
         api.MapMySecurity();
         api.MapMyAddresses();
+        api.MapMyData();
         api.MapAdminUsers();
         api.MapProducts();
         api.MapStock();

@@ -36,6 +36,9 @@ public sealed class GatewayOptions
     /// <inheritdoc cref="Issuer"/>
     public string Audience { get; set; } = "shop-api";
 
+    /// <summary>Refunds of a larger amount, in minor units, and of lines, need the password of the last ten minutes.</summary>
+    public long RefundUnproved { get; set; } = 5_000;
+
     /// <summary>Where our own pages live, if a browser does not say by <c>Sec-Fetch-Site</c>: scheme, host and port of each.</summary>
     public string[] Origins { get; set; } = [];
 

@@ -47,7 +47,10 @@ internal sealed record PasswordHash(int KiB, int Passes, int Lanes, byte[] Salt,
     {
         using var argon = new Argon2id(Encoding.UTF8.GetBytes(password))
         {
-            Salt = salt, MemorySize = kib, Iterations = passes, DegreeOfParallelism = lanes,
+            Salt = salt,
+            MemorySize = kib,
+            Iterations = passes,
+            DegreeOfParallelism = lanes,
         };
         return argon.GetBytes(bytes);
     }

@@ -62,7 +62,11 @@ internal sealed class SignInGuard(IGrainFactory grains, GatewaySecret secret)
         var device = Secrets.New(12);
         context.Response.Cookies.Append(Cookie, $"{device}.{Sign(account, device)}", new()
         {
-            Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Remembered,
+            Secure = true,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            MaxAge = Remembered,
         });
     }
 

@@ -25,7 +25,10 @@ internal static class ApiCallers
                 ParameterLocation.Cookie, SessionCookies.Access, $"Set by signIn, for browsers. Changes need the header {SessionCookies.CsrfHeader} too."),
             [Bearer] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "The access token that issueTokens answers.",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "The access token that issueTokens answers.",
             },
             [SignIn] = Key(ParameterLocation.Header, "Authorization", "`Dev ada`, `Dev ada:support` (catalogue, finance, administrator), or `Dev ada:staff`: in development only."),
         };

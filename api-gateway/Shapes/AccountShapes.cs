@@ -133,6 +133,19 @@ public sealed record StaffUserDto(
 /// <example>{"roles":["support"]}</example>
 public sealed record RolesDto(ImmutableArray<string> Roles);
 
+/// <summary>Everything that the shop keeps about the caller.</summary>
+/// <param name="Basket">SKUs.</param>
+/// <param name="Wishes">SKUs.</param>
+public sealed record ExportDto(
+    string? Name,
+    AccountDto Account,
+    ImmutableArray<SavedAddressDto> Addresses,
+    ImmutableArray<OrderViewDto> Orders,
+    ImmutableArray<MyReviewDto> Reviews,
+    ImmutableArray<string> Basket,
+    ImmutableArray<string> Wishes,
+    ImmutableArray<NotificationDto> Notifications);
+
 /// <summary>The public halves of the keys that sign access tokens (RFC 7517).</summary>
 public sealed record KeySetDto(ImmutableArray<KeyDto> Keys);
 

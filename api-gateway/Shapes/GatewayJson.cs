@@ -42,6 +42,7 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(ResetDto))]
 [JsonSerializable(typeof(TokenDto))]
 [JsonSerializable(typeof(AccountDto))]
+[JsonSerializable(typeof(ExportDto))]
 [JsonSerializable(typeof(PasswordDto))]
 [JsonSerializable(typeof(FactorDto))]
 [JsonSerializable(typeof(FactorCodeDto))]

@@ -7,6 +7,7 @@ locals {
 
   secrets = {
     "shop/webhook-signing" = "Keys that payment company and gateway sign webhooks with: current and next"
+    "shop/gateway"         = "What gateways protect signing keys and second factors with: key"
     "shop/payment-mock"    = "What the payment mock derives its challenge addresses from"
     "monitoring/alerting"  = "Slack webhook of Alertmanager"
     "argocd/repository"    = "GitHub app that reads the repository and reports roll-outs"

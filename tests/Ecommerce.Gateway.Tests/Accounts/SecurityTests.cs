@@ -117,6 +117,21 @@ public sealed class SecurityTests(Shop shop)
     }
 
     [Fact]
+    public async Task Everything_about_somebody_is_theirs_to_take_away()
+    {
+        var person = await Person.Join(shop);
+        var client = await person.Client();
+        await client.Want(Catalogue.Mug, Catalogue.MugSku, 1);
+        var order = await client.Place();
+        await client.Answer(Put, "/api/me/addresses/home", """{"name":"Ada Byron","address":{"line1":"7 Canary Wharf","city":"Bristol","postcode":"BS1","country":"GB"}}""");
+        await client.Answer(Put, $"/api/wishlist/{Catalogue.MugSku}", $$"""{"product":"{{Catalogue.Mug}}"}""");
+        var data = await Eventually.Gives(() => client.Read("/api/me/export"), export => export.Items("orders").Count == 1);
+        foreach (var canary in new[] { order, person.Email, "12 Quay Street", "7 Canary Wharf", "\"Ada\"", Catalogue.MugSku })
+            Assert.Contains(canary, data.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("argon2", data.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_are_listed_page_by_page_newest_first()
     {
         for (var i = 0; i < 3; i++) await Person.Join(shop);

@@ -34,7 +34,7 @@ export async function startShop(processes, folder, { products = 200, settings = 
     ...settings, ...siloSettings,
   });
   start('api-gateway', binary('api-gateway', 'Ecommerce.ApiGateway'), gateway, {
-    Gateway__WebhookSecrets__0: secret, Orleans__GatewayPort: String(clusterPort), ...settings,
+    Gateway__WebhookSecrets__0: secret, Gateway__KeySecret: Buffer.alloc(32, 7).toString('base64'), Orleans__GatewayPort: String(clusterPort), ...settings,
   });
   const shop = { silo: address(silo), 'api-gateway': address(gateway), 'payment-mock': address(pay) };
   await until('the gateway is ready', async () => (await fetch(`${shop['api-gateway']}/health/ready`)).ok, 120);
