@@ -160,7 +160,7 @@ def metal(kind):
     return surface(colour, rough, metal=1)
 
 
-def cloth(weave='linen', axes='xz', scale=26, height=.012, colour='grey', sheen=.12, band=None):
+def cloth(weave='linen', axes='xz', scale=26, height=.012, colour='grey', sheen=.05, band=None):
     return surface(colour, .95, sheen=sheen, weave=(weave, axes, scale, height), band=band, paint=colour == 'grey')
 
 

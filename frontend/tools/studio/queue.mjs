@@ -1,5 +1,5 @@
 // Makes the pictures that are missing or whose recipe changed:  node queue.mjs WORK [CATEGORY or SLUG ...]
-// WORK keeps what is half done; stop it at any time and start it again. Run it in a folder that has sharp.
+// Stop it at any time and start it again: WORK holds nothing but what is half done. Run it in a folder that has sharp.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ function run(command, ...args) {
   if (status !== 0) throw new Error(`${command} ended with ${status}`);
 }
 
+for (const folder of [shots, pictures]) rmSync(folder, { recursive: true, force: true });
 for (const folder of [shots, pictures, join(media, 'p')]) mkdirSync(folder, { recursive: true });
 const manifest = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
 const wanted = seed.filter(({ slug, category }) => !only.length || only.includes(slug) || only.includes(category));
@@ -38,6 +39,11 @@ for (let start = 0; start < due.length; start += AT_ONCE) {
     '--', list, shots, SIZE, SAMPLES);
   run('/usr/bin/python3', path('develop.py'), list, shots, pictures);
   for (const { name, pictures: each } of takes) {
+    if (!existsSync(join(shots, `${name}.json`))) {
+      console.error(`FAILED: ${name}`);
+      process.exitCode = 1;
+      continue;
+    }
     for (const picture of each) {
       await encode(join(pictures, `${picture.name}.png`), join(media, 'p'), picture.name);
       manifest[picture.name] = picture.recipe;

@@ -64,7 +64,7 @@ def tube(points, radius, material, radii=None, closed=False, corners=False):
     """A round bar along the points; radii (one per point, as a share of radius) makes it taper; corners keeps bends sharp."""
     data = bpy.data.curves.new('tube', 'CURVE')
     data.dimensions, data.bevel_depth, data.bevel_resolution = '3D', radius, 8
-    data.resolution_u, data.use_fill_caps = 24, True
+    data.resolution_u, data.use_fill_caps = 24 if len(points) < 9 else 5, True
     spline = data.splines.new('BEZIER')
     spline.bezier_points.add(len(points) - 1)
     spline.use_cyclic_u = closed
@@ -83,11 +83,10 @@ def bevelled(thing, width):
 
 
 def box(size, position, material, bevel=.05):
-    bpy.ops.mesh.primitive_cube_add(size=1, location=position)
-    thing = bpy.context.object
-    thing.scale = size
-    bpy.ops.object.transform_apply(location=False, rotation=False, scale=True)
-    thing.data.materials.append(material)
+    x, y, z = (length / 2 for length in size)
+    vertices = [(i * x, j * y, k * z) for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)]
+    thing = mesh(vertices, [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)], material)
+    thing.location = position
     return bevelled(thing, bevel)
 
 
@@ -116,15 +115,13 @@ def prism(outline, height, position, material, bevel=.008):
 
 
 def cylinder(radius, height, position, material, bevel=.02):
-    bpy.ops.mesh.primitive_cylinder_add(radius=radius, depth=height, location=position, vertices=96)
-    bpy.context.object.data.materials.append(material)
-    return bevelled(bpy.context.object, bevel)
+    return prism(arc(0, 0, radius, 0, 360, 72)[:-1], height, position, material, bevel)
 
 
-def ball(radius, position, material):
-    bpy.ops.mesh.primitive_uv_sphere_add(radius=radius, location=position, segments=64, ring_count=32)
-    bpy.context.object.data.materials.append(material)
-    return smooth(bpy.context.object)
+def ball(radius, position, material, segments=48):
+    thing = lathe(arc(0, 0, radius, -90, 90, segments // 2), material, segments)
+    thing.location = position
+    return thing
 
 
 def bulb(power, radius, position):

@@ -10,9 +10,10 @@ import math
 import os
 import sys
 import time
+import traceback
 
 import bpy
-from bpy_extras.object_utils import world_to_camera_view
+import numpy as np
 from mathutils import Vector
 
 # Blender does not put a script's own folder on the path.
@@ -99,13 +100,24 @@ def bounds(parts, view):
     """Where these lie in the frame: left, right, bottom, top, from 0 to 1."""
     bpy.context.view_layer.update()
     graph = bpy.context.evaluated_depsgraph_get()
+    # The frame's corners at unit depth, as bpy_extras.object_utils reckons, but for all vertices at once.
+    corners = [corner / -corner.z for corner in view.data.view_frame(scene=bpy.context.scene)]
+    across, up = [corner.x for corner in corners], [corner.y for corner in corners]
+    to_view = view.matrix_world.normalized().inverted()
     spots = []
     for part in (p for p in parts if p.type != 'LIGHT'):
         shape = part.evaluated_get(graph)
-        spots += [world_to_camera_view(bpy.context.scene, view, shape.matrix_world @ v.co) for v in shape.to_mesh().vertices]
+        vertices = shape.to_mesh().vertices
+        places = np.empty(len(vertices) * 3, np.float32)
+        vertices.foreach_get('co', places)
+        matrix = np.array(to_view @ shape.matrix_world, np.float32)
+        seen = places.reshape(-1, 3) @ matrix[:3, :3].T + matrix[:3, 3]
+        spots.append(seen[:, :2] / -seen[:, 2:])
         shape.to_mesh_clear()
-    across, up = [s.x for s in spots], [s.y for s in spots]
-    return min(across), max(across), min(up), max(up)
+    (left, low), (right, high) = np.min([s.min(axis=0) for s in spots], axis=0), np.max([s.max(axis=0) for s in spots], axis=0)
+    width, height = max(across) - min(across), max(up) - min(up)
+    return (float(value) for value in ((left - min(across)) / width, (right - min(across)) / width,
+                                       (low - min(up)) / height, (high - min(up)) / height))
 
 
 def frame(root, parts, view, take):
@@ -202,5 +214,10 @@ if __name__ == '__main__':
         takes = json.load(listed)
     for each in takes:
         started, cpu = time.time(), time.process_time()
-        photograph(os.path.abspath(folder), int(frame_size), int(sample_count), each)
+        try:
+            photograph(os.path.abspath(folder), int(frame_size), int(sample_count), each)
+        except Exception:
+            # One model that cannot be built does not hold up the others: it leaves no facts behind, which the queue notices.
+            traceback.print_exc()
+            continue
         print('photographed', each['name'], round(time.time() - started), 's,', round(time.process_time() - cpu, 1), 's of CPU', flush=True)

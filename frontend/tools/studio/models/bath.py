@@ -94,7 +94,7 @@ def waffle_towels(finish):
 
 
 def terry_towels(finish):
-    fabric = surface('grey', 1, sheen=.8, bump=(60, .05), paint=True)
+    fabric = surface('grey', 1, sheen=.2, bump=(60, .05), paint=True)
     band = cloth('rib', 'xz', 30, .01)
     for i, (x, y, z) in enumerate(((-.5, 0, .42), (.5, 0, .42), (0, .03, 1.14))):
         layers = [((.42 - .001 * k) * (1 - .021 * k) * math.cos(k * .42), (.42) * (1 - .021 * k) * math.sin(k * .42)) for k in range(46)]

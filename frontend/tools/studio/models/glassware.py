@@ -73,14 +73,14 @@ def dropper(finish):
     label(.626, .9, .32, 1.0, ('COLD MORNINGS', 'face oil'), size=.1)
 
 
-def balm_jar(finish, words=('REST', 'balm')):
+def balm_jar(finish, words=('REST', 'balm'), lid='oak'):
     thick = [*arc(.82, .12, .12, -90, 0, 8), (.94, .6), (.9, .68), (.8, .7)]
     if finish == 'amber':
         filled(thick, .6, '#8A4B14', 'amber', .1)
     else:
         lathe([(0, 0), *thick, (0, .7)], surface('grey', .3, coat=.5, paint=True))
     lathe([(.92, .7), *arc(.92, .74, .03, -90, 0, 4), (.95, 1.06), *arc(.9, 1.06, .05, 0, 90, 5), (0, 1.12)],
-            surface('#1D1D1C', .5) if finish == 'amber' else wood('oak'))
+            surface('#1D1D1C', .5) if finish == 'amber' else wood('oak') if lid == 'oak' else metal(lid))
     label(.946, 1.3, .16, .56, words, size=.15)
 
 

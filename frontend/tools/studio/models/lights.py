@@ -113,7 +113,7 @@ def dimmer_puck(finish):
 
 def flex_set(finish):
     """Braided cord, coiled, with its brass lamp holder."""
-    flex = surface('grey', .95, sheen=.4, weave=('linen', 'xz', 22, .02), paint=True)
+    flex = surface('grey', .95, sheen=.1, weave=('linen', 'xz', 22, .02), paint=True)
     brass = metal('brass')
     points = []
     for i in range(96):
@@ -139,6 +139,6 @@ def string_lights(finish):
     points += [(1.3, -.5, .05), (1.7, -.6, .04), (2.0, -.25, .04)]
     tube(points, .012, wire)
     for x, y, z in points[::2]:
-        ball(.06, (x, y, z + .02), drop)
+        ball(.06, (x, y, z + .02), drop, 16)
     box((.36, .3, .16), (2.1, -.1, .08), surface('charcoal', .5), .05)
     bulb(3, .3, (0, 0, .5))

@@ -31,7 +31,7 @@ def layer(width, depth, thick, z, fabric, seed):
 
 def folded(finish, weave='linen', layers=5, width=2.2, depth=1.6, thick=.22, edge=None, band=None, tie=None, tag=False, second=None):
     """A folded pile. edge: fringe or hem; band: woven stripes; tie: a ribbon around; second: a paler cloth in the pile."""
-    fabric = cloth(*WEAVES[weave], band=tuple(band) if band else None, sheen=.2)
+    fabric = cloth(*WEAVES[weave], band=tuple(band) if band else None)
     other = cloth(*WEAVES[weave], colour=second) if second else fabric
     for i in range(layers):
         size = 1 - .012 * ((i * 7) % 3)
@@ -63,7 +63,7 @@ def apron(finish):
 def robe(finish):
     """Folded in three, collar above, belt around."""
     folded(finish, 'waffle', 4, 1.9, 1.8, .24)
-    fabric = cloth(*WEAVES['waffle'], sheen=.2)
+    fabric = cloth(*WEAVES['waffle'])
     for side in (-1, 1):
         strap([(side * .12, -.85, 1.02), (side * .2, -.2, 1.08), (side * .4, .4, 1.1), (side * .2, .75, 1.12), (0, .82, 1.13)], .3, .05,
                 fabric, 90)
@@ -74,7 +74,7 @@ def robe(finish):
 
 def socks(finish):
     """A pair, flat, one on the other."""
-    body, rib = surface('grey', .98, sheen=.2, weave=('knit', 'xy', 16, .02), paint=True), surface('grey', .98, sheen=.2,
+    body, rib = surface('grey', .98, weave=('knit', 'xy', 16, .02), paint=True), surface('grey', .98, sheen=.2,
             weave=('rib', 'xy', 14, .03), paint=True)
     toe = surface('oat', .98, weave=('knit', 'xy', 16, .02))
     for x, y, z, spin in ((.25, .15, .06, -9), (-.2, -.1, .2, 4)):
@@ -120,9 +120,9 @@ def spread(count=40):
 def cushion(finish, weave='plain', wide=1.0, high=1.0, plump=.60, piping=True, tilt=-12):
     """Two sheets sewn together at the edge: corners stay pointed while the sides are drawn in by the filling."""
     fabric = {
-        'plain': surface('grey', .95, sheen=.5, bump=(55, .022), paint=True), 'linen': cloth('linen', 'xz', 30, .008, sheen=.3),
-        'boucle': surface('grey', 1, sheen=.4, weave=('boucle', 'xz', 13, .09), paint=True),
-        'velvet': surface('grey', .8, sheen=1.0, bump=(3, .01), paint=True), 'down': surface('grey', .9, sheen=.2, bump=(40, .004),
+        'plain': surface('grey', .95, sheen=.1, bump=(55, .022), paint=True), 'linen': cloth('linen', 'xz', 30, .008),
+        'boucle': surface('grey', 1, sheen=.1, weave=('boucle', 'xz', 13, .09), paint=True),
+        'velvet': surface('grey', .8, sheen=.2, bump=(3, .01), paint=True), 'down': surface('grey', .9, sheen=.1, bump=(40, .004),
                 paint=True),
     }[weave]
     steps, half = 72, 1.12
@@ -157,7 +157,7 @@ def pillowcases(finish):
 
 def eye_pillow(finish):
     """Lying, with a strap of its own cloth."""
-    fabric = cloth('linen', 'xy', 30, .008, sheen=.3)
+    fabric = cloth('linen', 'xy', 30, .008)
     pebble((2.5, 1.15, .5), (0, 0, .25), fabric, .34, .7, wrinkle=.05, seed=2)
     strap([(-1.2, .1, .26), (-1.6, .35, .12), (-1.3, .8, .06), (0, .95, .06), (1.4, .75, .06), (1.65, .3, .12), (1.2, .05, .26)], .22,
             .015, fabric, 90)

@@ -100,7 +100,7 @@ def lunch_tin(finish):
 
 def picnic_blanket(finish):
     """Rolled, checked, in a leather carrier."""
-    check = surface('grey', .95, sheen=.2, weave=('linen', 'xz', 24, .01), band=('xy', 1.6, .3, 'cream'), paint=True)
+    check = surface('grey', .95, weave=('linen', 'xz', 24, .01), band=('xy', 1.6, .3, 'cream'), paint=True)
 
     def at(u, v):
         x = (u - .5) * 2.6

@@ -184,7 +184,7 @@ def herb_trio(finish):
                     tube([(r * .5 * math.cos(a), r * .5 * math.sin(a), base), tuple(tip)], .009, twig)
                     for i in range(9):
                         ball(.024, tuple(Vector((r * .5 * math.cos(a), r * .5 * math.sin(a), base)).lerp(tip,
-                                .25 + .09 * i) + Vector((chance.uniform(-.03, .03), chance.uniform(-.03, .03), 0))), leaf)
+                                .25 + .09 * i) + Vector((chance.uniform(-.03, .03), chance.uniform(-.03, .03), 0))), leaf, 8)
             else:
                 blade = surface('#527A3A', .5)
                 for k in range(46):

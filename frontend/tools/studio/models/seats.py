@@ -94,7 +94,7 @@ def deck_chair(finish):
 
 
 def upholstery():
-    return cloth('linen', 'xz', 30, .008, sheen=.2)
+    return cloth('linen', 'xz', 30, .008)
 
 
 def sofa(finish, seats=2):
@@ -124,7 +124,7 @@ def ottoman(finish):
 
 def cord_pouf(finish):
     """Cord wound round and round."""
-    cord = surface('grey', .9, sheen=.2, weave=('linen', 'xz', 18, .012), paint=True)
+    cord = surface('grey', .9, weave=('linen', 'xz', 18, .012), paint=True)
     for i in range(15):
         t = i / 14
         bulge = .86 + .22 * math.sin(math.pi * (.1 + .8 * t))

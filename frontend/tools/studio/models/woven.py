@@ -10,7 +10,7 @@ from shapes import bystander, cylinder, fringe, lathe, sheet, slab, strap, tube,
 def rug(finish, width=2.6, depth=1.8, weave='wool', band=None, fringes=True, roll=True):
     """Laid out, its far end still rolled, so that thickness and back can be seen."""
     texture = {'wool': ('linen', 'xy', 16, .03), 'rib': ('rib', 'xy', 12, .04), 'jute': ('linen', 'xy', 8, .06)}[weave]
-    fabric = cloth(*texture, band=tuple(band) if band else None, sheen=.25)
+    fabric = cloth(*texture, band=tuple(band) if band else None)
     turns, thick = 2.2 if roll else 0, .055
 
     def at(u, v):
@@ -38,7 +38,7 @@ def round_rug(finish):
 
 def curtain(finish):
     """A panel on a rail, drawn half together."""
-    linen = cloth('linen', 'xz', 34, .006, sheen=.2)
+    linen = cloth('linen', 'xz', 34, .006)
 
     def at(u, v):
         fold = math.sin(u * 9 * 2 * math.pi + .5 * math.sin(u * 9))
