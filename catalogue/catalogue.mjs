@@ -98,7 +98,18 @@ const reviewsOf = (random) =>
     author: pick(REVIEWERS, random),
   }));
 
-function build(number, row) {
+// What the studio (frontend/tools/studio) has photographed so far, and its earlier pictures of ten archetypes.
+const media = (file) => JSON.parse(readFileSync(new URL(`../frontend/media/${file}`, here), 'utf8'));
+const photographed = { ...media('manifest.json').pictures, ...media('photographs.json') };
+
+/** The product's own photograph, or one of its archetype, or a drawing of that. */
+function pictureOf(model, archetype, colour) {
+  const name = [`${model}-${colour}`, `${archetype}-${colour}`].find((each) => photographed[each]);
+  return name ? `/img/p/${name}.avif` : `/tile/${archetype}-${colour}.svg`;
+}
+
+/** A renamed product keeps the pictures of the one it was made from: `model` is that one's slug. */
+function build(number, row, model = slugify(row[1])) {
   const [category, name, maker, price, was, archetype, colourList, sizeList, material, dimensions, tagline] = row;
   const slug = slugify(name);
   const random = rng(hash(slug));
@@ -135,7 +146,7 @@ function build(number, row) {
     reviewCount,
     reviews,
     images: colours.map((colour) => ({
-      url: `/img/p/${archetype}-${colour}.avif`,
+      url: pictureOf(model, archetype, colour),
       alt: `${name} in ${colour}, on a pale studio background`,
       colour,
     })),
@@ -159,12 +170,13 @@ export function* scale(count, seedNumber = 42) {
   const random = rng(seedNumber);
   for (let i = 0; i < count; i++) {
     const row = [...source[i % source.length]];
+    const model = slugify(row[1]);
     const noun = row[1].split(' ').slice(1).join(' ') || row[1];
     row[1] = `${pick(PREFIXES, random)} ${noun}${pick(SUFFIXES, random)}`;
     const factor = 0.7 + random() * 0.8;
     row[3] = Math.max(2, Math.round(+row[3] * factor * 2) / 2).toFixed(2);
     row[4] = random() < 0.12 ? (+row[3] * 1.2).toFixed(2) : '';
-    const product = build(1000 + i, row);
+    const product = build(1000 + i, row, model);
     product.slug += '-' + (1000 + i).toString(36);
     yield product;
   }

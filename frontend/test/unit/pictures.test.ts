@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 import { SWATCHES } from '../../shared/swatches';
-import { sourceOf } from '../../app/utils/picture';
+import { drawingOf, sourceOf } from '../../app/utils/picture';
 import { DRAWN, drawTile } from '../../server/tiles';
 
 interface SeedProduct {
@@ -26,17 +26,21 @@ it('draws every archetype of the catalogue in every one of its colours', () => {
   }
 });
 
-it('shows a photograph in the widths there are, and a drawing when there is none', () => {
-  const photos = { 'mug-chalk': { widths: [320, 640] } };
-  expect(sourceOf({ url: '/img/p/mug-chalk.avif' }, 'https://cdn.example', photos)).toEqual({
-    src: 'https://cdn.example/p/mug-chalk-640.avif',
-    srcset: 'https://cdn.example/p/mug-chalk-320.avif 320w, https://cdn.example/p/mug-chalk-640.avif 640w',
+it('shows a photograph in its widths, and anything else as it is', () => {
+  expect(sourceOf({ url: '/img/p/harbour-mug-chalk.avif' }, 'https://cdn.example')).toEqual({
+    src: 'https://cdn.example/p/harbour-mug-chalk-480.avif',
+    srcset: [240, 360, 480, 720]
+      .map((width) => `https://cdn.example/p/harbour-mug-chalk-${width}.avif ${width}w`)
+      .join(', '),
   });
-  expect(sourceOf({ url: '/img/p/toy-car-rust.avif' }, '/media', photos)).toEqual({ src: '/tile/toy-car-rust.svg' });
-  expect(sourceOf(null, '/media', photos).src).toBe('/tile/parcel-oat.svg');
+  const url = `/api/pictures/${'0a'.repeat(32)}.webp`;
+  expect(sourceOf({ url }, '/media')).toEqual({ src: url });
+  expect(sourceOf({ url: '/img/p/../mug.avif' }, '/media')).toEqual({ src: '/img/p/../mug.avif' });
+  expect(sourceOf(null, '/media').src).toBe('/tile/parcel-oat.svg');
 });
 
-it('shows what staff uploaded as it is', () => {
-  const url = `/api/pictures/${'0a'.repeat(32)}.webp`;
-  expect(sourceOf({ url }, '/media', {})).toEqual({ src: url });
+it('falls back to a drawing that the server can make', () => {
+  expect(drawingOf({ url: '/img/p/harbour-mug-chalk.avif' })).toEqual({ src: '/tile/harbour-mug-chalk.svg' });
+  expect(drawingOf({ url: '/api/pictures/0a.webp' })).toEqual({ src: '/tile/parcel-oat.svg' });
+  expect(drawTile('harbour-mug-chalk')).toMatch(/^<svg .*<\/svg>$/s);
 });
