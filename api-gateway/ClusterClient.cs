@@ -27,6 +27,8 @@ public static class ClusterClient
                     await Task.Delay(BetweenTries, cancellation);
                     return true;
                 })
+                .TuneCluster(builder.Configuration)
+                .UseTls(builder.Configuration)
                 .AddClientObservability();
         });
         return builder;

@@ -54,7 +54,7 @@ public static class GrainsHosting
         }
     });
 
-    /// <summary>The payment company at this address; its answers are awaited for at most five seconds.</summary>
+    /// <summary>The payment company at this address; its answers are awaited for at most four seconds, less than a call.</summary>
     /// <param name="returnUrl">Where a shopper goes from the company's page; <c>{order}</c> is the order's id. Null: nowhere.</param>
     public static ISiloBuilder AddHttpPayments(this ISiloBuilder silo, Uri company, string? returnUrl = null)
     {
@@ -62,7 +62,7 @@ public static class GrainsHosting
         silo.Services.AddHttpClient<IPaymentProvider, HttpPaymentProvider>(http =>
         {
             http.BaseAddress = company;
-            http.Timeout = TimeSpan.FromSeconds(5);
+            http.Timeout = TimeSpan.FromSeconds(4);
         });
         return silo;
     }

@@ -23,7 +23,8 @@ internal static class SiloHosting
         // They leave a few at a time: a minute's worth at once, after a large catalogue was filled, would hold up everything else.
         silo.Configure<GrainCollectionOptions>(collection =>
             (collection.CollectionAge, collection.CollectionQuantum) = (TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(15)));
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
+        silo.TuneCluster(settings);
+        silo.UseTls(settings);
 
         if (settings.IsClustered()) silo.KeepInCluster(settings);
         else silo.KeepHere(settings);

@@ -46,7 +46,7 @@ internal sealed class ProbeCluster
         .UseLocalhostClustering(_gateway, serviceId: "hosting-tests", clusterId: _name)
         .AddClientObservability());
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
