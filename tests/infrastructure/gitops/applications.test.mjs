@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { ROOT, run, HELM3 } from '../lib/helm.mjs';
 import { damaged } from '../lib/manifests.mjs';
 import { problemsOf } from '../lib/schemas.mjs';
-import { environments, isOurs, known, rendered } from './applications.mjs';
+import { cluster, environments, isOurs, known, rendered } from './applications.mjs';
 import { forbidden, waveOf, wrong } from './rules.mjs';
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
@@ -92,6 +92,44 @@ test('every topic that Alertmanager tells is the one of its environment', () => 
     assert.deepEqual(parameters.map(({ name }) => name).sort(), topics.sort());
     for (const { value } of parameters) assert.match(value, new RegExp(`:shop-${environment}-alerts$`));
   }
+});
+
+describe('nodes by Karpenter in place of node groups', () => {
+  const [, root] = cluster('production');
+  root.spec.source.helm.valueFiles.push('values/karpenter.yaml');
+  const objects = rendered(root);
+  const application = (name) => objects.find(({ kind, metadata }) => kind === 'Application' && metadata.name === name);
+  const projects = objects.filter(({ kind }) => kind === 'AppProject');
+  const brought = rendered(application('nodes'));
+  const pools = brought.filter(({ kind }) => kind === 'NodePool');
+
+  test('it replaces Cluster Autoscaler, and its project lets it', () => {
+    assert.equal(application('cluster-autoscaler'), undefined);
+    for (const name of ['karpenter', 'nodes']) assert.deepEqual(wrong(application(name), projects), []);
+    assert.ok(waveOf(application('karpenter')) < waveOf(application('nodes')));
+  });
+
+  test('its pools are what its schemas want, and a field that it does not know is found', async () => {
+    assert.equal(pools.length, 2);
+    assert.deepEqual(await problemsOf(brought), []);
+    assert.match((await problemsOf([damaged(pools[0], 'spec.disruption.consolidatePolicy', 'Never')])).join(), /consolidatePolicy/);
+    assert.match((await problemsOf([damaged(pools[0], 'spec.disruption.consolidationPolicy', 'Sometimes')])).join(), /consolidationPolicy/);
+  });
+
+  test('a silo that is allowed on its node group is allowed on its pool, and others are not', () => {
+    const silo = parse(read('helm/shop/environments/production.yaml')).silo;
+    const { labels } = pools.find(({ metadata }) => metadata.name === 'silos').spec.template.metadata;
+    const { taints } = pools.find(({ metadata }) => metadata.name === 'silos').spec.template.spec;
+    assert.deepEqual(silo.nodeSelector, labels);
+    assert.deepEqual(silo.tolerations.map(({ key, value, effect }) => ({ key, value, effect })), taints);
+    const groups = read('terraform/environments/production/main.tf');
+    for (const { metadata, spec } of pools) {
+      const [, types, dedicated] = new RegExp(`${metadata.name} +\\= \\{ instance_types = \\[([^\\]]+)\\].*dedicated = (true|false)`).exec(groups);
+      assert.equal(Boolean(spec.template.spec.taints), dedicated === 'true', metadata.name);
+      const families = spec.template.spec.requirements.find(({ key }) => key.endsWith('instance-family')).values;
+      assert.deepEqual([...types.matchAll(/"(\w+)\./g)].map(([, family]) => family), families, metadata.name);
+    }
+  });
 });
 
 test('spans are sent to the collector that is installed, at a port that the network lets through', () => {
