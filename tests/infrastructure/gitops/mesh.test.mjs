@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
+import { ROOT } from '../lib/helm.mjs';
 import { damaged } from '../lib/manifests.mjs';
 import { podOf } from '../lib/workloads.mjs';
 import { environments, known, rendered } from './applications.mjs';
@@ -169,7 +171,7 @@ for (const environment of environments)
 
     test('tokens are those of our gateway, with keys from where it shows them and may be asked', () => {
       const { selector, jwtRules } = theOne(mesh, 'RequestAuthentication').spec;
-      const [{ issuer, jwksUri, forwardOriginalToken }] = jwtRules;
+      const [{ issuer, audiences, jwksUri, forwardOriginalToken }] = jwtRules;
       const url = new URL(jwksUri);
       const [service, namespace] = url.hostname.split('.');
       const { spec } = theOne(shop, 'Service', service);
@@ -181,7 +183,10 @@ for (const environment of environments)
       assert.ok(!mayCall(mesh, { principal, labels, port: 8080, path: '/api/orders', method: 'POST' }));
       // The gateway is who decides what a token is good for.
       assert.equal(forwardOriginalToken, true);
-      assert.equal(issuer, 'shop');
+      const options = readFileSync(`${ROOT}api-gateway/GatewayOptions.cs`, 'utf8');
+      const of = (name) => new RegExp(`string ${name} .*= "([^"]+)"`).exec(options)[1];
+      assert.deepEqual([issuer, audiences], [of('Issuer'), [of('Audience')]]);
+      assert.ok(readFileSync(`${ROOT}api-gateway/Tokens.cs`, 'utf8').includes(`MapGet("${url.pathname}"`), url.pathname);
     });
 
     test('everybody shows a certificate', () =>
