@@ -9,8 +9,8 @@ internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvid
         var wanted = await cart.Get();
         if ((wanted.Order is null || wanted.Order == id) && await door.Refuse(wanted.Lines) is { } closed)
         {
-            // An earlier try may have frozen it before the last units went.
-            if (wanted.Order == id) await cart.Close(new(id, Bought: false));
+            // An earlier try may have frozen it before the last units went, or be about to: what it shows is only what is durable.
+            await cart.Close(new(id, Bought: false));
             return (null, closed);
         }
 

@@ -2,7 +2,7 @@ using Ecommerce.ShopCheck.Invariants;
 
 namespace Ecommerce.ShopCheck;
 
-/// <summary>Replays the evidence of a run against the invariants I1–I6 and I9–I11.</summary>
+/// <summary>Replays the evidence of a run against the invariants I1–I12 of docs/reliability.md, and returns.</summary>
 public static class Checker
 {
     /// <param name="evidence">What the run left behind.</param>
@@ -17,9 +17,13 @@ public static class Checker
             EveryOrderEnds.Check(evidence),
             OneOrderPerKey.Check(evidence),
             MoneyIsConserved.Check(evidence),
+            PriceIsRight.Check(evidence),
             NewsArrives.Check(evidence),
             HistoryTellsAll.Check(evidence),
+            AckedIsDurable.Check(evidence),
+            StepsAreLegal.Check(evidence),
             ReturnsAddUp.Check(evidence),
+            .. evidence.FromOutside || evidence.Merges.Count > 0 ? [MergeLosesNothing.Check(evidence)] : Array.Empty<Finding>(),
         ];
         var happened = evidence.Circumstances.ToDictionary(c => c.Name, c => c.Count);
         return new(findings,

@@ -35,8 +35,50 @@ public sealed record Evidence
     /// <summary>Reminders that are left in the end.</summary>
     public IReadOnlyList<ReminderRecord> Reminders { get; init; } = [];
 
+    /// <summary>What readers were shown of orders meanwhile.</summary>
+    public IReadOnlyList<ViewRecord> Views { get; init; } = [];
+
+    /// <summary>The catalogue's prices.</summary>
+    public IReadOnlyList<PriceRecord> Prices { get; init; } = [];
+
+    /// <summary>Carts that were merged.</summary>
+    public IReadOnlyList<MergeRecord> Merges { get; init; } = [];
+
+    /// <summary>
+    /// It was gathered over HTTP alone. So books, outboxes and reminders are not in it, shelves are those of the end, and what is held is
+    /// known by SKU and not by order.
+    /// </summary>
+    public bool FromOutside { get; init; }
+
     /// <summary>How often each kind of trouble happened, by name.</summary>
     public IReadOnlyList<Circumstance> Circumstances { get; init; } = [];
+
+    /// <summary>A file of this name says that the evidence was gathered over HTTP.</summary>
+    public const string Outside = "from-outside";
+
+    /// <summary>Writes it as <see cref="Read"/> finds it.</summary>
+    public void Write(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        void Save<T>(string name, IEnumerable<T> records) =>
+            File.WriteAllLines(Path.Combine(directory, name + ".jsonl"), records.Select(record => JsonSerializer.Serialize(record, JsonSerializerOptions.Web)));
+
+        Save("attempts", Attempts);
+        Save("deliveries", Deliveries);
+        Save("shelves", Shelves);
+        Save("orders", Orders);
+        Save("payments", Payments);
+        Save("money", Money);
+        Save("history", History);
+        Save("arrivals", Arrivals);
+        Save("carts", Carts);
+        Save("reminders", Reminders);
+        Save("views", Views);
+        Save("prices", Prices);
+        Save("merges", Merges);
+        Save("circumstances", Circumstances);
+        if (FromOutside) File.WriteAllText(Path.Combine(directory, Outside), "");
+    }
 
     public static Evidence Read(string directory) => new()
     {
@@ -50,9 +92,13 @@ public sealed record Evidence
         Arrivals = Lines<Arrival>(directory, "arrivals"),
         Carts = Lines<CartRecord>(directory, "carts"),
         Reminders = Lines<ReminderRecord>(directory, "reminders"),
+        Views = Lines<ViewRecord>(directory, "views"),
+        Prices = Lines<PriceRecord>(directory, "prices"),
+        Merges = Lines<MergeRecord>(directory, "merges"),
+        FromOutside = File.Exists(Path.Combine(directory, Outside)),
         Circumstances = Lines<Circumstance>(directory, "circumstances"),
     };
 
-    private static List<T> Lines<T>(string directory, string name) =>
+    private static List<T> Lines<T>(string directory, string name) => !File.Exists(Path.Combine(directory, name + ".jsonl")) ? [] :
         [.. File.ReadLines(Path.Combine(directory, name + ".jsonl")).Select(line => JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web)!)];
 }

@@ -29,20 +29,23 @@ public static class Statuses
     public static bool IsBought(string status) => status is Paid or Completed;
 }
 
-/// <param name="What"><c>place</c>, <c>cancel</c>, <c>capture</c>, <c>return</c> or <c>refund</c>.</param>
+/// <param name="What"><c>place</c>, <c>cancel</c>, <c>capture</c>, <c>pack</c>, <c>return</c> or <c>refund</c>.</param>
 /// <param name="Basket">The fill of a cart that is being bought; at most one order for it may complete.</param>
-/// <param name="Body">Digest of what was submitted; of a return or refund, its id, and minor units if they were named: <c>id/500</c>.</param>
+/// <param name="Body">Digest of what was submitted; of a parcel, return or refund, its id, and minor units if they were named: <c>id/500</c>.</param>
 /// <param name="Outcome">One of <see cref="Outcomes"/>.</param>
 /// <param name="Code">Why it was refused, else null.</param>
 public sealed record Attempt(string What, string Order, string Basket, string Body, string Outcome, string? Code);
 
 public sealed record Delivery(string Sku, long Units);
 
-/// <param name="Held">Units by order.</param>
+/// <param name="Held">Units by order; from outside, all of them under <see cref="Anybody"/>.</param>
 /// <param name="Moved">Units that came from other shards less those that went there.</param>
 public sealed record Shelf(
     string Shard, string Sku, long Version, long Available, long Received, long Sold, IReadOnlyDictionary<string, int> Held,
-    long Moved = 0);
+    long Moved = 0)
+{
+    public const string Anybody = "*";
+}
 
 /// <param name="Events">Versions of the events that the order keeps as its history.</param>
 /// <param name="Discount">What promotions took off the goods.</param>
@@ -56,10 +59,19 @@ public sealed record OrderRecord(
 
     public IReadOnlyList<RefundRecord> Refunds { get; init; } = [];
 
+    /// <summary>Its parcels by name, as far as they are.</summary>
+    public IReadOnlyList<ParcelRecord> Parcels { get; init; } = [];
+
+    /// <summary>Its events from first to last, as people are shown them: <c>placed</c>, <c>lineHeld</c>, <c>paid</c> …</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
     /// <summary>Minor units that the order says went back.</summary>
     [JsonIgnore]
     public long Refunded => Refunds.Where(refund => refund.State == Statuses.Made).Sum(refund => refund.Minor);
 }
+
+/// <param name="State">The name of its state, for example <c>Packed</c>.</param>
+public sealed record ParcelRecord(string Id, string State);
 
 /// <param name="Packed">Units of it that have left in parcels; <paramref name="Delivered"/> those that arrived.</param>
 public sealed record OrderLineRecord(string Sku, int Quantity, long UnitPrice, int Packed, int Delivered = 0);
@@ -105,5 +117,15 @@ public sealed record Arrival(string Order, long Version);
 public sealed record CartRecord(string Owner, string? Order);
 
 public sealed record ReminderRecord(string Order);
+
+/// <summary>What one reader was shown of an order. Readers' records stand in the order of their seeing.</summary>
+public sealed record ViewRecord(string Reader, string Order, string Status, long Version);
+
+/// <summary>What a SKU was for sale at; a price that changed has several.</summary>
+public sealed record PriceRecord(string Sku, long Minor);
+
+/// <summary>A guest's cart was merged into a member's. Units by SKU.</summary>
+public sealed record MergeRecord(
+    string Member, IReadOnlyDictionary<string, int> Had, IReadOnlyDictionary<string, int> Guest, IReadOnlyDictionary<string, int> Has);
 
 public sealed record Circumstance(string Name, long Count);

@@ -57,7 +57,7 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
         var settled = await Settle();
 
         var directory = Path.Combine(AppContext.BaseDirectory, "chaos", $"{plan.Seed}-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        Dump.Write(directory, shop, _market.Deliveries, [.. crowd.Attempts, .. till.Attempts], Circumstances(crowd, till));
+        Dump.Write(directory, shop, _market.Deliveries, _market.Prices, [.. crowd.Attempts, .. till.Attempts], Circumstances(crowd, till));
         var evidence = Evidence.Read(directory);
         return (evidence, $"SEED={plan.Seed} bought in {bought.TotalSeconds:F1} s, settled in {(_time.Elapsed - bought).TotalSeconds:F1} s: {settled}\n"
             + string.Join(", ", evidence.Circumstances.Select(c => $"{c.Name} {c.Count}")) + $"\nevidence in {directory}");

@@ -9,7 +9,7 @@ internal static class Dump
 {
     public static string Body(PlaceOrder placed) => $"{placed.PaymentToken}/{placed.Shipping}/{placed.ExpectedTotal.Minor}";
 
-    public static void Write(string directory, TestShop shop, IReadOnlyList<Delivery> deliveries, IReadOnlyList<Attempt> attempts, IEnumerable<Circumstance> circumstances)
+    public static void Write(string directory, TestShop shop, IReadOnlyList<Delivery> deliveries, IEnumerable<PriceRecord> prices, IReadOnlyList<Attempt> attempts, IEnumerable<Circumstance> circumstances)
     {
         Directory.CreateDirectory(directory);
         void Lines<T>(string name, IEnumerable<T> records) => File.WriteAllLines(
@@ -17,6 +17,7 @@ internal static class Dump
 
         Lines("attempts", attempts);
         Lines("deliveries", deliveries);
+        Lines("prices", prices);
         Lines("shelves", shop.Store.Journal("stock").Select(landed => Shelf(landed.Key, Read<Recorded<Stock, StockEvent>>(shop, landed))));
         Lines("orders", Orders(shop).Select(order => Order(shop, order.Id, order.Recorded)));
         Lines("payments", shop.Store.Items("payment").Select(item => Payment(item.Key, Read<Recorded<Domain.Payment, PaymentEvent>>(shop, item).State)));
@@ -67,6 +68,8 @@ internal static class Dump
                 order.UnitsIn(line.Offer.Sku, ParcelState.Delivered)))], events, rebuilds, untold,
             quote.Discount.Minor)
         {
+            Parcels = [.. order.Parcels.Select(parcel => new ParcelRecord(parcel.Id, parcel.State.ToString()))],
+            Told = [.. order.History.Select(happened => OrderTimeline.Entry(new(id), happened).What)],
             Returns = [.. order.Returns.Select(Return)],
             Refunds = [.. order.Refunds.Select(refund => new RefundRecord(
                 refund.Id, refund.Return, refund.State.ToString(), refund.Minor,

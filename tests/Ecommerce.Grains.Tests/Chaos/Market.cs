@@ -15,6 +15,8 @@ internal sealed class Market
 
     public List<Delivery> Deliveries { get; } = [];
 
+    public IEnumerable<PriceRecord> Prices => _goods.Select(line => new PriceRecord(line.Sku.Value, line.Seen!.Value.Minor));
+
     /// <summary>Every other popular kind is scarce; some scarce ones are spread over shards.</summary>
     public async Task Open(TestShop shop, Random random)
     {

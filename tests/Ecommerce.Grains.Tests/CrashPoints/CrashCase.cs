@@ -1,4 +1,5 @@
 using Ecommerce.Grains.Tests.Rig;
+using Ecommerce.ShopCheck;
 
 namespace Ecommerce.Grains.Tests.CrashPoints;
 
@@ -6,6 +7,7 @@ namespace Ecommerce.Grains.Tests.CrashPoints;
 internal sealed class CrashCase(TestShop shop, CrashPoint point, int number)
 {
     public const int Units = 9;
+    public const string Parcel = "parcel";
 
     private readonly Shopper _shopper = shop.Shopper($"buyer-{number}");
     private PlaceOrder? _submission;
@@ -19,6 +21,8 @@ internal sealed class CrashCase(TestShop shop, CrashPoint point, int number)
     public OrderId Order => _shopper.OrderId();
 
     public IEnumerable<Sku> Goods => [_oar.Sku, _net.Sku];
+
+    public IEnumerable<PriceRecord> Prices => [new(_oar.Sku.Value, _oar.Seen!.Value.Minor), new(_net.Sku.Value, _net.Seen!.Value.Minor)];
 
     public string Body => Chaos.Dump.Body(_submission!);
 
@@ -96,7 +100,7 @@ internal sealed class CrashCase(TestShop shop, CrashPoint point, int number)
 
     private ValueTask<Refusal?> Ask() => point.Story switch
     {
-        Story.Packs => _shopper.Order().Pack(new("parcel", [new(_oar.Sku, 1), new(_net.Sku, 1)])),
+        Story.Packs => _shopper.Order().Pack(new(Parcel, [new(_oar.Sku, 1), new(_net.Sku, 1)])),
         Story.Cancels => _shopper.Order().Cancel(new(_shopper.Viewer, new("changed my mind"))),
         _ => _shopper.Order().Place(_submission!),
     };

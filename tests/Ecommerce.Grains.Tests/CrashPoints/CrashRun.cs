@@ -100,7 +100,8 @@ internal sealed class CrashRun(Mode mode, TestShop shop)
         var directory = Path.Combine(AppContext.BaseDirectory, "chaos", $"crash-{mode}-{Environment.ProcessId}-{Stopwatch.GetTimestamp()}");
         var attempts = cases.SelectMany(one => Attempts(one)).ToList();
         Dump.Write(
-            directory, shop, [.. cases.SelectMany(one => one.Goods).Select(sku => new Delivery(sku.Value, CrashCase.Units))], attempts,
+            directory, shop, [.. cases.SelectMany(one => one.Goods).Select(sku => new Delivery(sku.Value, CrashCase.Units))],
+            cases.SelectMany(one => one.Prices), attempts,
             [new("points", cases.Count(one => one.Ambush!.Sprung.IsCompleted))]);
         return Checker.Check(Evidence.Read(directory), new Dictionary<string, long> { ["points"] = cases.Length });
     }
@@ -108,6 +109,7 @@ internal sealed class CrashRun(Mode mode, TestShop shop)
     private static IEnumerable<Attempt> Attempts(CrashCase one)
     {
         yield return new("place", one.Order.Value, one.Buyer, one.Body, Outcomes.Ok, null);
+        if (one.Point.Story is Story.Packs) yield return new("pack", one.Order.Value, one.Buyer, CrashCase.Parcel, Outcomes.Ok, null);
         if (one.Point.Story is Story.Cancels) yield return new("cancel", one.Order.Value, one.Buyer, one.Body, Outcomes.Ok, null);
     }
 

@@ -20,8 +20,12 @@ public sealed class CheckerTests
         ],
         Orders =
         [
-            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200, 2)], [1, 2, 3], true, 0),
-            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200, 0)], [1, 2], true, 0),
+            new("a", "ann", "x", "Completed", 3, "GBP", 100, 0, 500, [new("mug", 2, 200, 2)], [1, 2, 3], true, 0)
+            {
+                Told = ["placed", "paid", "parcelDelivered"],
+                Parcels = [new("one", "Delivered")],
+            },
+            new("b", "bob", "x", "Cancelled", 2, "GBP", 100, 0, 300, [new("mug", 1, 200, 0)], [1, 2], true, 0) { Told = ["placed", "cancelled"] },
         ],
         Payments = [new("a", "Captured", 500, 0, 500), new("b", "Settled", 300, 300)],
         Money =
@@ -32,6 +36,9 @@ public sealed class CheckerTests
         History = [new("ann", "a", "Completed", 3), new("bob", "b", "Cancelled", 2)],
         Arrivals = [new("a", 2), new("a", 1), new("a", 3), new("b", 1), new("b", 2)],
         Carts = [new("ann", null)],
+        Views = [new("ann", "a", "Placed", 1), new("sam", "a", "Paid", 2)],
+        Prices = [new("mug", 200)],
+        Merges = [new("ann", Units(("mug", 2)), Units(("mug", 1), ("pot", 3)), Units(("mug", 2), ("pot", 3)))],
         Circumstances = [new("kills", 1)],
     };
 
@@ -90,16 +97,16 @@ public sealed class CheckerTests
             Money = [e.Money[0], .. e.Money.Skip(2)],
         }),
         ("I3", "money given back that no order knows of", e => WithReturn(e) with { Money = [.. WithReturn(e).Money, new("a", "refund", 1, "GBP")] }),
-        ("I11", "a refund twice under one id", e => Refunding(e, refund => [refund, refund])),
-        ("I11", "a refund that was never made", e => Refunding(e, refund => [refund with { State = "Requested" }])),
-        ("I11", "a refund for more than came", e => Refunding(e, refund => [refund with { Lines = [new("mug", 2, 100)] }])),
-        ("I11", "a refund for more than was delivered", e => Refunding(e, refund => [refund with { Return = null, Lines = [new("mug", 3, 100)] }])),
-        ("I11", "a line refunded for more than it cost", e => Refunding(e, refund => [refund with { Lines = [new("mug", 1, 401)] }])),
-        ("I11", "an order refunded for more than it cost", e => Refunding(e, refund => [refund with { Minor = 501 }])),
-        ("I11", "units that never reached the shelf", e => Returning(e, new ReturnedRecord("mug", 1, 1, 1, 0))),
-        ("I11", "more units than were asked", e => Returning(e, new ReturnedRecord("mug", 1, 2, 1, 1))),
-        ("I11", "more units than were delivered", e => Returning(e, new ReturnedRecord("mug", 3, 3, 1, 1))),
-        ("I11", "a return that was forgotten", e => WithReturn(e) with { Attempts = [.. e.Attempts, new("return", "a", "ann", "other", Outcomes.Ok, null)] }),
+        ("I15", "a refund twice under one id", e => Refunding(e, refund => [refund, refund])),
+        ("I15", "a refund that was never made", e => Refunding(e, refund => [refund with { State = "Requested" }])),
+        ("I15", "a refund for more than came", e => Refunding(e, refund => [refund with { Lines = [new("mug", 2, 100)] }])),
+        ("I15", "a refund for more than was delivered", e => Refunding(e, refund => [refund with { Return = null, Lines = [new("mug", 3, 100)] }])),
+        ("I15", "a line refunded for more than it cost", e => Refunding(e, refund => [refund with { Lines = [new("mug", 1, 401)] }])),
+        ("I15", "an order refunded for more than it cost", e => Refunding(e, refund => [refund with { Minor = 501 }])),
+        ("I15", "units that never reached the shelf", e => Returning(e, new ReturnedRecord("mug", 1, 1, 1, 0))),
+        ("I15", "more units than were asked", e => Returning(e, new ReturnedRecord("mug", 1, 2, 1, 1))),
+        ("I15", "more units than were delivered", e => Returning(e, new ReturnedRecord("mug", 3, 3, 1, 1))),
+        ("I15", "a return that was forgotten", e => WithReturn(e) with { Attempts = [.. e.Attempts, new("return", "a", "ann", "other", Outcomes.Ok, null)] }),
         ("I1", "units shelved that came with no return", e => WithReturn(e) with { Orders = e.Orders }),
         ("I6", "money in no book", e => e with { Payments = [e.Payments[1]] }),
         ("I9", "an event that never arrived", e => e with { Arrivals = [.. e.Arrivals.Skip(1)] }),
@@ -108,6 +115,22 @@ public sealed class CheckerTests
         ("I9", "a list without the order", e => e with { History = [e.History[0]] }),
         ("I10", "an order that its history does not rebuild", e => e with { Orders = [e.Orders[0] with { Rebuilds = false }, e.Orders[1]] }),
         ("I10", "an event that nobody caused", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Untold = 1 }] }),
+        ("I7", "a line at another price", e => e with { Prices = [new("mug", 199)] }),
+        ("I7", "more asked for than it costs", e => e with { Money = [e.Money[0] with { Minor = 501 }, .. e.Money.Skip(1)] }),
+        ("I8", "a merge that lost a line", e => e with { Merges = [e.Merges[0] with { Has = Units(("mug", 2)) }] }),
+        ("I8", "a merge that added up", e => e with { Merges = [e.Merges[0] with { Has = Units(("mug", 3), ("pot", 3)) }] }),
+        ("I11", "a parcel that was answered and is not there", e => e with { Attempts = [.. e.Attempts, new("pack", "a", "ann", "two", Outcomes.Ok, null)] }),
+        ("I11", "a state that was shown and is lost", e => e with { Views = [new("ann", "a", "Completed", 4)] }),
+        ("I11", "an order that was answered and is not there", e => e with { Attempts = [.. e.Attempts, new("place", "c", "cat", "x", Outcomes.Ok, null)] }),
+        ("I12", "a reader who went back", e => e with { Views = [new("ann", "a", "Completed", 3), new("ann", "a", "Completed", 2)] }),
+        ("I12", "a cancelled order that was paid after all", e => e with { Views = [new("bob", "b", "Cancelled", 1), new("bob", "b", "Paid", 2)] }),
+        ("I12", "an end that was left", e => e with { Views = [new("ann", "a", "Expired", 2)] }),
+        ("I12", "an order that went on after its end", e => e with { Orders = [e.Orders[0], e.Orders[1] with { Told = ["placed", "cancelled", "paid"] }] }),
+        ("I12", "an order that was paid twice", e => e with { Orders = [e.Orders[0] with { Told = ["placed", "paid", "paid"] }, e.Orders[1]] }),
+        ("I12", "an order that began in the middle", e => e with { Orders = [e.Orders[0] with { Told = ["paid"] }, e.Orders[1]] }),
+        ("I2", "a hold that stayed, seen from outside", e => Outside(e) with { Shelves = [Shelf(5, 2, 5, 2, (Ecommerce.ShopCheck.Shelf.Anybody, 1))] }),
+        ("I6", "money kept for nobody, seen from outside", e => Outside(e) with { Money = [.. e.Money, new("z", "authorise", 1, "GBP")] }),
+        ("I9", "a list that is behind, seen from outside", e => Outside(e) with { History = [new("ann", "a", "Paid", 2), e.History[1]] }),
         ("I9", "a gap in an order's history", e => e with { Orders = [e.Orders[0] with { Events = [1, 3] }, e.Orders[1]] }),
     ];
 
@@ -116,6 +139,8 @@ public sealed class CheckerTests
     private static readonly (string What, Func<Evidence, Evidence> Vary)[] Fine =
     [
         ("as it is", e => e),
+        ("seen from outside", Outside),
+        ("a price that was changed", e => e with { Prices = [new("mug", 250), new("mug", 200)] }),
         ("repeated news", e => e with { Arrivals = [.. e.Arrivals, .. e.Arrivals] }),
         ("several changes in one write", e => e with { Shelves = [e.Shelves[0], Shelf(3, 2, 5, 0, ("a", 2), ("b", 1)), Shelf(5, 3, 5, 2)] }),
         ("an unanswered order that does not exist", e => e with { Attempts = [.. e.Attempts, new("place", "c", "cat", "x", Outcomes.Unknown, null)] }),
@@ -182,6 +207,10 @@ public sealed class CheckerTests
         Money = [.. e.Money, new("a", "refund", 200, "GBP")],
     };
 
+    /// <summary>What of it can be seen over HTTP, when all is over.</summary>
+    private static Evidence Outside(Evidence e) =>
+        e with { FromOutside = true, Payments = [], Arrivals = [], Reminders = [], Shelves = [.. e.Shelves.TakeLast(1)] };
+
     private static Evidence Refunding(Evidence e, Func<RefundRecord, IReadOnlyList<RefundRecord>> change)
     {
         var with = WithReturn(e);
@@ -220,6 +249,8 @@ public sealed class CheckerTests
         Assert.Equal(2, Checker.Check(Good, new Dictionary<string, long> { ["sold out"] = 1 }).ExitCode);
         Assert.Equal(2, Checker.Check(new(), new Dictionary<string, long>()).ExitCode);
     }
+
+    private static Dictionary<string, int> Units(params (string Sku, int Units)[] lines) => lines.ToDictionary(line => line.Sku, line => line.Units);
 
     private static Shelf Shelf(long version, long available, long received, long sold, params (string Order, int Units)[] held) =>
         new("mug/0", "mug", version, available, received, sold, held.ToDictionary(hold => hold.Order, hold => hold.Units));

@@ -4,7 +4,9 @@ namespace Ecommerce.ShopCheck.Invariants;
 internal static class MoneyIsConserved
 {
     public static Finding Check(Evidence evidence) =>
-        new("I6 money is conserved", evidence.Payments.Count, [.. Parts(evidence), .. Books(evidence), .. GrandTotals(evidence)]);
+        new(
+        "I6 money is conserved", evidence.FromOutside ? evidence.Orders.Count : evidence.Payments.Count,
+        [.. Parts(evidence), .. evidence.FromOutside ? [] : Books(evidence), .. GrandTotals(evidence)]);
 
     private static IEnumerable<string> Parts(Evidence evidence) =>
         from order in evidence.Orders
@@ -41,7 +43,9 @@ internal static class MoneyIsConserved
 
     private static IEnumerable<string> GrandTotals(Evidence evidence)
     {
-        var back = evidence.Payments.ToLookup(payment => payment.Order, payment => payment.Refunded);
+        var back = evidence.FromOutside
+            ? evidence.Orders.DistinctBy(order => order.Order).ToLookup(order => order.Order, order => order.Refunded)
+            : evidence.Payments.ToLookup(payment => payment.Order, payment => payment.Refunded);
         var ours = evidence.Orders.Where(order => Statuses.IsBought(order.Status))
             .GroupBy(order => order.Currency).ToDictionary(g => g.Key, g => g.Sum(order => order.Total - back[order.Order].Sum()));
         var theirs = evidence.Money.GroupBy(move => move.Currency)

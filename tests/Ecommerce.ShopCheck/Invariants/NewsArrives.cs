@@ -6,7 +6,9 @@ internal static class NewsArrives
     public static Finding Check(Evidence evidence)
     {
         var orders = evidence.Orders.Where(order => order.Status != Statuses.Abandoned).DistinctBy(order => order.Order).ToList();
-        return new("I9 news arrives", evidence.Arrivals.Count, [.. Outboxes(orders), .. Inbox(evidence, orders), .. Lists(evidence, orders)]);
+        return new(
+            "I9 news arrives", evidence.FromOutside ? evidence.History.Count : evidence.Arrivals.Count,
+            [.. Outboxes(orders), .. evidence.FromOutside ? [] : Inbox(evidence, orders), .. Lists(evidence, orders)]);
     }
 
     private static IEnumerable<string> Outboxes(List<OrderRecord> orders) =>

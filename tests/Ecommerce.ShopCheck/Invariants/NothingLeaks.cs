@@ -4,7 +4,18 @@ namespace Ecommerce.ShopCheck.Invariants;
 internal static class NothingLeaks
 {
     public static Finding Check(Evidence evidence) => new(
-        "I2 nothing leaks", evidence.Shelves.Sum(shelf => shelf.Held.Count), [.. Holds(evidence), .. Sales(evidence), .. Leftovers(evidence)]);
+        "I2 nothing leaks", evidence.FromOutside ? evidence.Shelves.Count : evidence.Shelves.Sum(shelf => shelf.Held.Count),
+        [.. evidence.FromOutside ? HoldsBySku(evidence) : Holds(evidence), .. Sales(evidence), .. Leftovers(evidence)]);
+
+    private static IEnumerable<string> HoldsBySku(Evidence evidence)
+    {
+        var held = Final.Shelves(evidence).GroupBy(shelf => shelf.Sku).ToDictionary(g => g.Key, g => g.Sum(shelf => shelf.Held.Values.Sum()));
+        var unpacked = evidence.Orders.DistinctBy(order => order.Order).Where(order => Statuses.IsBought(order.Status))
+            .SelectMany(order => order.Lines).GroupBy(line => line.Sku).ToDictionary(g => g.Key, g => g.Sum(line => line.Quantity - line.Packed));
+        foreach (var sku in held.Keys.Union(unpacked.Keys))
+            if (held.GetValueOrDefault(sku) != unpacked.GetValueOrDefault(sku))
+                yield return $"{sku}: {held.GetValueOrDefault(sku)} held for {unpacked.GetValueOrDefault(sku)} to be packed";
+    }
 
     private static IEnumerable<string> Holds(Evidence evidence)
     {

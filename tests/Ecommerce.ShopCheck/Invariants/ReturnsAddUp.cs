@@ -1,9 +1,9 @@
 namespace Ecommerce.ShopCheck.Invariants;
 
-/// <summary>I11: nothing comes back that was not delivered, nothing is refunded beyond what came or was paid, and all of it gets done, once.</summary>
+/// <summary>I15: nothing comes back that was not delivered, nothing is refunded beyond what came or was paid, and all of it gets done, once.</summary>
 internal static class ReturnsAddUp
 {
-    public static Finding Check(Evidence evidence) => new("I11 returns add up", evidence.Orders.Count,
+    public static Finding Check(Evidence evidence) => new("I15 returns add up", evidence.Orders.Count,
     [
         .. evidence.Orders.SelectMany(Identities), .. evidence.Orders.SelectMany(Leftovers), .. evidence.Orders.SelectMany(Units),
         .. evidence.Orders.SelectMany(Money), .. Promises(evidence),
