@@ -15,6 +15,7 @@ export const ADMIN_PLACES: readonly AdminPlace[] = [
   { to: '/admin/stock', label: 'Stock', key: 's' },
   { to: '/admin/promotions', label: 'Promotions', key: 'p' },
   { to: '/admin/reviews', label: 'Reviews', key: 'v' },
+  { to: '/admin/users', label: 'People', key: 'u' },
   { to: '/admin/mails', label: 'Mails', key: 'm' },
   { to: '/admin/audit', label: 'Audit log', key: 'l' },
 ];

@@ -12,12 +12,14 @@ export default defineEventHandler(async (event) => {
 
   const left = new AbortController();
   event.node.res.once('close', () => left.abort());
+  const cookie = await freshCookies(event);
   const slow = setTimeout(() => left.abort(), ANSWER_WITHIN_MS);
   try {
     await proxyRequest(event, useRuntimeConfig(event).gateway + event.path, {
       headers: {
         accept: getHeader(event, 'accept') ?? '*/*',
         'x-forwarded-for': callersAddress(event),
+        ...(cookie && { cookie }),
         ...developmentStaff(event),
       },
       fetchOptions: { signal: left.signal, redirect: 'manual' },

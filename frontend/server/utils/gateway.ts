@@ -26,8 +26,10 @@ const TRIES = 2;
 export function gatewayFor(event: H3Event): GatewayReader {
   const base = useRuntimeConfig(event).gateway;
   const personal = getRouteRules(event).headers?.['cache-control'] === 'no-store';
-  const headers = { ...passedOn(event, ['traceparent']), ...(personal && identityOf(event)) };
+  let identity: Promise<Record<string, string>> | undefined;
   return async <T>(path: string) => {
+    if (personal) identity ??= identityOf(event);
+    const headers = { ...passedOn(event, ['traceparent']), ...(await identity) };
     for (let attempt = 1; ; attempt++) {
       const failure = await read<T>(`${base}/api${path}`, headers);
       if ('value' in failure) return failure.value;

@@ -1,10 +1,11 @@
 import type { H3Event } from 'h3';
 
-const SAYS_WHO = ['cookie', 'authorization', 'x-guest-token'];
+const SAYS_WHO = ['authorization', 'x-guest-token'];
 
 /** The headers that tell the gateway who is asking: the one place that knows how people are known. */
-export function identityOf(event: H3Event): Record<string, string> {
-  return { ...passedOn(event, SAYS_WHO), ...developmentStaff(event) };
+export async function identityOf(event: H3Event): Promise<Record<string, string>> {
+  const cookie = await freshCookies(event);
+  return { ...passedOn(event, SAYS_WHO), ...(cookie && { cookie }), ...developmentStaff(event) };
 }
 
 /**
@@ -13,7 +14,7 @@ export function identityOf(event: H3Event): Record<string, string> {
  */
 export function developmentStaff(event: H3Event): Record<string, string> {
   const { developmentStaff: staff } = useRuntimeConfig(event);
-  if (!staff || getHeader(event, 'authorization') || !isBackOffice(event)) return {};
+  if (!staff || getHeader(event, 'authorization') || isSignedIn(event) || !isBackOffice(event)) return {};
   return { authorization: `Dev ${staff}:staff` };
 }
 
