@@ -98,6 +98,7 @@ public static class GatewayHosting
         api.MapAdminSales();
         api.MapOrderList();
         api.MapAudit();
+        api.MapWaitingRooms();
         app.MapKeySet();
         app.MapApiDocument();
         return app;

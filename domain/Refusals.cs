@@ -53,6 +53,12 @@ public static class Refusals
     /// <summary>The subject is the instant of the start, in UTC.</summary>
     public static Refusal SaleNotStarted(DateTimeOffset start) => new(
         RefusalKind.Conflict, "stock/not-started", "The sale of this item has not started yet.", Subject: start.UtcDateTime.ToString("O"));
+    public static readonly Refusal NotYourTurn = new(
+        RefusalKind.Conflict, "stock/not-your-turn", "Many want this just now: queue for it, and buy when your turn has come.");
+    public static readonly Refusal NoWaitingRoom =
+        new(RefusalKind.Missing, "room/missing", "Nobody needs to queue for this.");
+    public static readonly Refusal NoWaitingPlace =
+        new(RefusalKind.Missing, "room/no-place", "You are not in this line.");
     public static Refusal OverSaleLimit(Sku sku, int units) =>
         new(RefusalKind.Conflict, "stock/per-order", $"One order may have at most {units} of this item.", "quantity", sku.Value);
     public static Refusal SoldOutOf(Sku sku) => SoldOut with { Subject = sku.Value };

@@ -138,6 +138,17 @@ public static class GrainKeys
     public static IStockLedgerSegmentGrain StockLedgerSegment(this IGrainFactory grains, Sku sku, long number) =>
         grains.Get<IStockLedgerSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{number}"));
 
+    public static IWaitingRoomGrain WaitingRoom(this IGrainFactory grains, Sku sku) => grains.Get<IWaitingRoomGrain>(sku.Value);
+
+    public static IWaitingPlaceGrain WaitingPlace(this IGrainFactory grains, Sku sku, UserId user) =>
+        grains.Get<IWaitingPlaceGrain>($"{sku.Value}/{user.Value}");
+
+    public static (Sku Sku, UserId User) ParseWaitingPlace(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return (new(key[..slash]), new(key[(slash + 1)..]));
+    }
+
     /// <summary>By kind of request and caller.</summary>
     public static IRateBucketGrain RateBucket(this IGrainFactory grains, string key) => grains.Get<IRateBucketGrain>(key);
 

@@ -92,6 +92,9 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(ReceiveReturnDto))]
 [JsonSerializable(typeof(RefundDto))]
 [JsonSerializable(typeof(ReturnRowPageDto))]
+[JsonSerializable(typeof(WaitingRoomDto))]
+[JsonSerializable(typeof(WaitingRoomViewDto))]
+[JsonSerializable(typeof(WaitingPlaceDto))]
 [JsonSerializable(typeof(AuditPageDto))]
 [JsonSerializable(typeof(AuditVerdictDto))]
 internal sealed partial class GatewayJson : JsonSerializerContext

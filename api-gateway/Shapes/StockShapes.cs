@@ -4,10 +4,12 @@ namespace Ecommerce.ApiGateway.Shapes;
 /// <param name="Version">Grows with every change.</param>
 /// <param name="StartsAt">Nobody can buy before; count down to it. Null if it is simply for sale.</param>
 /// <param name="UnitsPerOrder">The most one order may have; null if there is no limit.</param>
-public sealed record StockLevelDto(string Sku, int Available, long Version, DateTimeOffset? StartsAt, int? UnitsPerOrder)
+/// <param name="AdmissionsPerMinute">There is a waiting room: join it, and check out when the turn has come.</param>
+public sealed record StockLevelDto(
+    string Sku, int Available, long Version, DateTimeOffset? StartsAt, int? UnitsPerOrder, int? AdmissionsPerMinute = null)
 {
     public static StockLevelDto Of(StockLevel level) =>
-        new(level.Sku.Value, level.Available, level.Version, level.StartsAt, level.UnitsPerOrder);
+        new(level.Sku.Value, level.Available, level.Version, level.StartsAt, level.UnitsPerOrder, level.AdmissionsPerMinute);
 }
 
 /// <example>{"startsAt":"2026-11-27T08:00:00Z","unitsPerOrder":2}</example>

@@ -35,7 +35,7 @@ public sealed record Promotion(
     {
         DefinePromotion d when PromotionRules.Check(d.Terms) is { } refusal => refusal,
         DefinePromotion d when d.Revision == promotion.Revision => new PromotionDefined(d.Terms),
-        DefinePromotion d when d.Revision + 1 == promotion.Revision && d.Terms.Says(promotion.Terms!) => Decision<PromotionEvent>.Nothing,
+        DefinePromotion d when d.Revision + 1 == promotion.Revision && promotion.Terms is { } terms && d.Terms.Says(terms) => Decision<PromotionEvent>.Nothing,
         DefinePromotion => Refusals.PromotionChanged,
         SwitchPromotion when promotion.Terms is null => Refusals.PromotionMissing,
         SwitchPromotion s when s.Enabled == promotion.Enabled => Decision<PromotionEvent>.Nothing,

@@ -36,6 +36,7 @@ public sealed record Stock(
         Reserve { Quantity: < 1 } => Refusals.Invalid("quantity", "A hold takes at least one unit."),
         Reserve r when now >= r.ExpiresAt => Refusals.Expired,
         Reserve when stock.Arrangement.StartsAt is { } start && now < start => Refusals.SaleNotStarted(start),
+        Reserve r when stock.Arrangement.Room is { IsOpen: true } room && !room.Admits(r.Place, now) => Refusals.NotYourTurn,
         Reserve r when r.Quantity > stock.Available => Refusals.SoldOut,
         Reserve when stock.Held.Count >= StockLimits.Holds => Refusals.StockBusy,
         Reserve r => new Reserved(r.Order, r.Quantity, now),
@@ -63,9 +64,16 @@ public sealed record Stock(
         Reshard { Active: < 1 or > ProductLimits.Shards } => Refusals.Invalid("shards", $"A SKU has 1 to {ProductLimits.Shards} shards."),
         SetSale { UnitsPerOrder: < 1 or > CartLimits.Quantity } =>
             Refusals.Invalid("unitsPerOrder", $"A limit is from 1 to {CartLimits.Quantity} units, or null for none."),
-        Reshard or SetSale when stock.Product is null => Refusals.StockUnknown,
+        SetWaitingRoom { PerMinute: < 1 or > WaitingLimits.PerMinute } =>
+            Refusals.Invalid("perMinute", $"From 1 to {WaitingLimits.PerMinute}, or null."),
+        Reshard or SetSale or SetWaitingRoom when stock.Product is null => Refusals.StockUnknown,
         Reshard r => stock.Arrange(stock.Arrangement with { Active = r.Active }),
         SetSale s => stock.Arrange(stock.Arrangement with { StartsAt = s.StartsAt, UnitsPerOrder = s.UnitsPerOrder }),
+        SetWaitingRoom { PerMinute: null } when stock.Arrangement.Room is null => Decision<StockEvent>.Nothing,
+        SetWaitingRoom w => stock.Arrange(stock.Arrangement with
+        {
+            Room = new(w.PerMinute ?? 0, stock.Arrangement.Room?.Secret ?? w.Secret),
+        }),
         ArrangeShard a when stock.Product is { } owner && owner != a.Product => Refusals.SkuTaken(owner),
         ArrangeShard a when stock.Product is null =>
             Decision<StockEvent>.Of(new SkuAssigned(a.Product, a.Arrangement.Active), new Arranged(a.Arrangement)),

@@ -28,9 +28,11 @@ public abstract record StockCommand;
 public sealed record AssignSku([property: Id(0)] ProductId Product, [property: Id(1)] int Shards) : StockCommand;
 
 /// <summary>Take units for an order. <paramref name="ExpiresAt"/>: a late message must not take anything.</summary>
+/// <param name="Place">The buyer's place in line, needed where there is a waiting room.</param>
 [GenerateSerializer, Immutable, Alias("stock.reserve")]
 public sealed record Reserve(
-    [property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset ExpiresAt) : StockCommand;
+    [property: Id(0)] OrderId Order, [property: Id(1)] int Quantity, [property: Id(2)] DateTimeOffset ExpiresAt,
+    [property: Id(3)] WaitingPlace? Place = null) : StockCommand;
 
 /// <summary>A parcel of the order is packed: its units leave the warehouse. The same parcel leaves once.</summary>
 /// <param name="HeldBefore">

@@ -4,12 +4,14 @@ namespace Ecommerce.Domain;
 /// <param name="Active">Shards 0 to Active - 1 take units and new orders; the others only keep what orders hold there.</param>
 /// <param name="StartsAt">Nobody can take units before; null if it is simply for sale.</param>
 /// <param name="UnitsPerOrder">The most one order may ask for, or null.</param>
+/// <param name="Room">The waiting room in front of it, open or closed; null if there never was one.</param>
 [GenerateSerializer, Immutable, Alias("stock.arrangement")]
 public sealed record Arrangement(
     [property: Id(0)] long Number,
     [property: Id(1)] int Active,
     [property: Id(2)] DateTimeOffset? StartsAt,
-    [property: Id(3)] int? UnitsPerOrder);
+    [property: Id(3)] int? UnitsPerOrder,
+    [property: Id(4)] WaitingTerms? Room = null);
 
 /// <summary>Units that have left a shard for another, until they are known to have arrived.</summary>
 [GenerateSerializer, Immutable, Alias("stock.transfer")]
@@ -53,6 +55,11 @@ public sealed record Reshard([property: Id(0)] int Active) : StockCommand;
 /// <summary>Sell from this time on, and at most so many to an order; null lifts either. Asked of shard 0.</summary>
 [GenerateSerializer, Immutable, Alias("stock.set-sale")]
 public sealed record SetSale([property: Id(0)] DateTimeOffset? StartsAt, [property: Id(1)] int? UnitsPerOrder) : StockCommand;
+
+/// <summary>Admit so many a minute from now on; null lifts the waiting room. Asked of shard 0.</summary>
+/// <param name="Secret">For a room that is new; one that was there before keeps its own.</param>
+[GenerateSerializer, Immutable, Alias("stock.set-waiting-room")]
+public sealed record SetWaitingRoom([property: Id(0)] int? PerMinute, [property: Id(1)] string Secret) : StockCommand;
 
 /// <summary>Shard 0 tells another shard how the SKU is sold.</summary>
 [GenerateSerializer, Immutable, Alias("stock.arrange")]

@@ -23,6 +23,9 @@ public interface IStockGrain : IGrainWithStringKey
     /// <summary>From when the SKU is sold and how many to an order; ask shard 0. Yes: every shard keeps to it.</summary>
     [Alias("set-sale")] ValueTask<Refusal?> SetSale(SetSale command);
 
+    /// <summary>How many a minute may buy; ask shard 0. Yes: every shard keeps to it.</summary>
+    [Alias("set-waiting-room")] ValueTask<Refusal?> SetWaitingRoom(SetWaitingRoom command);
+
     /// <summary>Between shards: how the SKU is sold.</summary>
     [Alias("arrange")] ValueTask<Refusal?> Arrange(ArrangeShard command);
 

@@ -25,6 +25,7 @@ public sealed record StockView(
 /// <param name="Active">Over how many shards orders spread themselves.</param>
 /// <param name="StartsAt">Nobody can buy before; null if it is simply for sale.</param>
 /// <param name="UnitsPerOrder">The most one order may have, or null.</param>
+/// <param name="AdmissionsPerMinute">How many the waiting room lets in, or null if there is none.</param>
 [GenerateSerializer, Immutable, Alias("stock.level")]
 public sealed record StockLevel(
     [property: Id(0)] Sku Sku,
@@ -32,10 +33,12 @@ public sealed record StockLevel(
     [property: Id(2)] long Version,
     [property: Id(3)] int Active = 1,
     [property: Id(4)] DateTimeOffset? StartsAt = null,
-    [property: Id(5)] int? UnitsPerOrder = null)
+    [property: Id(5)] int? UnitsPerOrder = null,
+    [property: Id(6)] int? AdmissionsPerMinute = null)
 {
     /// <param name="shards">All of them, shard 0 first.</param>
     public static StockLevel Of(Sku sku, IReadOnlyList<StockView> shards) => new(
         sku, (int)Math.Min(int.MaxValue, shards.Sum(shard => (long)shard.Available)), shards.Sum(shard => shard.Version),
-        shards[0].Arrangement.Active, shards[0].Arrangement.StartsAt, shards[0].Arrangement.UnitsPerOrder);
+        shards[0].Arrangement.Active, shards[0].Arrangement.StartsAt, shards[0].Arrangement.UnitsPerOrder,
+        shards[0].Arrangement.Room is { IsOpen: true, PerMinute: var perMinute } ? perMinute : null);
 }

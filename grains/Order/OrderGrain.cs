@@ -27,7 +27,7 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
         ILogger<OrderGrain> log)
     {
         _clock = clock;
-        _door = new(shelves, clock);
+        _door = new(GrainFactory, shelves, clock);
         _order = new(store, Order.Empty, Order.Evolve, announces: (_, _, e) => e is not OrderAbandoned, clock);
         _drive = new(this, _order, clock, log);
     }

@@ -7,7 +7,7 @@ internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvid
     {
         var cart = grains.Cart(command.Buyer);
         var wanted = await cart.Get();
-        if ((wanted.Order is null || wanted.Order == id) && await door.Refuse(wanted.Lines) is { } closed)
+        if ((wanted.Order is null || wanted.Order == id) && await door.Refuse(command.Buyer, wanted.Lines) is { } closed)
         {
             // An earlier try may have frozen it before the last units went, or be about to: what it shows is only what is durable.
             await cart.Close(new(id, Bought: false));

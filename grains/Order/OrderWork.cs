@@ -34,9 +34,17 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
     {
         var shard = order.Lines[line].Shard;
         var quantity = order.Terms!.Quote.Lines[line].Quantity;
-        var refusal = await Stock(order, line).Reserve(new(id, quantity, clock.GetUtcNow() + ReserveExpiry));
+        var reserve = new Reserve(id, quantity, clock.GetUtcNow() + ReserveExpiry);
+        var refusal = await Stock(order, line).Reserve(reserve);
+        if (refusal == Refusals.NotYourTurn)
+        {
+            var place = await grains.WaitingPlace(order.Terms.Quote.Lines[line].Offer.Sku, order.Terms.Buyer).Get();
+            refusal = await Stock(order, line).Reserve(reserve with { Place = place });
+        }
+
+        // Who came before a waiting room was put up and has no place in it finds nothing here.
         return refusal is null ? new RecordHeld(line)
-            : refusal == Refusals.SoldOut ? new RecordRefused(line, shard)
+            : refusal == Refusals.SoldOut || refusal == Refusals.NotYourTurn ? new RecordRefused(line, shard)
             : throw new StepRefusedException(refusal);
     }
 

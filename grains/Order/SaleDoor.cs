@@ -1,10 +1,10 @@
 namespace Ecommerce.Grains;
 
 /// <summary>Turns orders away that cannot be filled, before anything is frozen or written for them.</summary>
-internal sealed class SaleDoor(Shelves shelves, TimeProvider clock)
+internal sealed class SaleDoor(IGrainFactory grains, Shelves shelves, TimeProvider clock)
 {
     /// <summary>Why these lines cannot be bought now, or null. What is known may be a second old; only the stock itself says yes.</summary>
-    public async Task<Refusal?> Refuse(ImmutableArray<CartLine> lines)
+    public async Task<Refusal?> Refuse(UserId buyer, ImmutableArray<CartLine> lines)
     {
         foreach (var line in lines)
         {
@@ -13,6 +13,7 @@ internal sealed class SaleDoor(Shelves shelves, TimeProvider clock)
                 { StartsAt: { } start } when clock.GetUtcNow() < start => Refusals.SaleNotStarted(start),
                 { UnitsPerOrder: { } most } when line.Quantity > most => Refusals.OverSaleLimit(line.Sku, most),
                 { } level when line.Quantity > level.Available => Refusals.SoldOutOf(line.Sku),
+                { AdmissionsPerMinute: not null } when !await HasTurn(line.Sku, buyer) => Refusals.NotYourTurn with { Subject = line.Sku.Value },
                 _ => null,
             };
             if (refusal is null) continue;
@@ -21,6 +22,12 @@ internal sealed class SaleDoor(Shelves shelves, TimeProvider clock)
         }
 
         return null;
+    }
+
+    private async Task<bool> HasTurn(Sku sku, UserId buyer)
+    {
+        var now = clock.GetUtcNow();
+        return await grains.WaitingPlace(sku, buyer).Get() is { } place && place.Turn <= now && now <= place.Until;
     }
 
     /// <summary>Over as many shards as each SKU has now; its product only says how many it began with.</summary>

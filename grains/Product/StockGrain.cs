@@ -75,6 +75,13 @@ public sealed class StockGrain : Grain, IStockGrain
         return null;
     }
 
+    public async ValueTask<Refusal?> SetWaitingRoom(SetWaitingRoom command)
+    {
+        if (await Apply(command) is { } refusal) return refusal;
+        await _sharer.Tell();
+        return null;
+    }
+
     public ValueTask<Refusal?> Arrange(ArrangeShard command) => Apply(command);
 
     public async ValueTask<Refusal?> Send(SendUnits command)

@@ -26,6 +26,11 @@ public sealed class Shop : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>What this shop is to write its log to, if to anything.</summary>
+    internal ILoggerProvider? Log { get; init; }
+
+    internal (string Key, string Value)[] Settings { get; init; } = [];
+
     public Uri Company => new(_company!.Urls.Single());
 
     public IServiceProvider Services => _shop!.Services;
@@ -48,8 +53,12 @@ public sealed class Shop : IAsyncLifetime
 
         (var siloPort, GatewayPort) = (Ports.Free(), Ports.Free());
         var builder = Loopback.Builder(
-            "Development", ("Gateway:WebhookSecrets:0", Secret), ("Gateway:Pictures", Path.Combine(_files.FullName, "pictures")),
-            ("Mail:Folder", Path.Combine(_files.FullName, "mails")));
+            "Development",
+            [
+                ("Gateway:WebhookSecrets:0", Secret), ("Gateway:Pictures", Path.Combine(_files.FullName, "pictures")),
+                ("Mail:Folder", Path.Combine(_files.FullName, "mails")), .. Settings,
+            ]);
+        if (Log is not null) builder.Logging.AddProvider(Log);
         builder.WebHost.UseUrls(address);
         builder.AddHealth();
         builder.Host.UseOrleans(silo =>

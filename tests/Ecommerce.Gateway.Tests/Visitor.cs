@@ -84,9 +84,9 @@ public sealed class Visitor
     }
 
     /// <summary>Answers as soon as the headers are there; the body may be a stream without end.</summary>
-    public async Task<HttpResponseMessage> Open(HttpMethod method, string path, string? json = null)
+    public async Task<HttpResponseMessage> Open(HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
     {
-        using var request = Request(method, path, json, [], "application/json");
+        using var request = Request(method, path, json, headers, "application/json");
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Now);
     }
 

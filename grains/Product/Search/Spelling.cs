@@ -12,11 +12,14 @@ internal static class Spelling
     /// <summary>Shorter words are near to too many.</summary>
     private const int Shortest = 3, ShortestStart = 4, ShortestOfTwoEdits = 6;
 
+    /// <summary>What is near a word of two hundred equal letters takes minutes to work out.</summary>
+    private const int Longest = 24;
+
     /// <summary>The nearest words that there are, the most frequent first.</summary>
     /// <param name="last">The word may be still being typed: what it begins counts as well.</param>
     public static string[] Near(IndexReader index, string word, bool last)
     {
-        if (word.Length < Shortest || word.Any(char.IsDigit)) return [];
+        if (word.Length is < Shortest or > Longest || word.Any(char.IsDigit)) return [];
         var edits = new LevenshteinAutomata(word, withTranspositions: true);
         var found = Matching(index, edits.ToAutomaton(1));
         if (found.Length == 0 && last && word.Length >= ShortestStart)

@@ -1,4 +1,4 @@
-namespace Ecommerce.Domain.Tests.Edge;
+namespace Ecommerce.Domain.Tests;
 
 public sealed class TokenBucketTests
 {
