@@ -95,7 +95,7 @@ class Maker:
         if kind == 'rib':
             return self.wave(a, scale)
         if kind == 'boucle':
-            return self.cells(scale)
+            return self.math('SUBTRACT', 1, self.cells(scale))
         return self.math('MULTIPLY', self.wave(a, scale), self.wave(b, scale))
 
     def mark_painted(self, colour):

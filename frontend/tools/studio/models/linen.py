@@ -121,7 +121,7 @@ def cushion(finish, weave='plain', wide=1.0, high=1.0, plump=.60, piping=True, t
     """Two sheets sewn together at the edge: corners stay pointed while the sides are drawn in by the filling."""
     fabric = {
         'plain': surface('grey', .95, sheen=.1, bump=(55, .022), paint=True), 'linen': cloth('linen', 'xz', 30, .008),
-        'boucle': surface('grey', 1, sheen=.1, weave=('boucle', 'xz', 13, .09), paint=True),
+        'boucle': surface('grey', 1, sheen=.1, weave=('boucle', 'xz', 30, .05), paint=True),
         'velvet': surface('grey', .8, sheen=.2, bump=(3, .01), paint=True), 'down': surface('grey', .9, sheen=.1, bump=(40, .004),
                 paint=True),
     }[weave]

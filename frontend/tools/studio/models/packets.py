@@ -68,7 +68,7 @@ def hinged_tin(finish, compartments=False):
             (.4, 0, .02, 1.5)):
         box((sx, sy, 1.0), (x, y, .52), paint, .015)
     box((2.4, 1.5, .03), (0, 0, .03), paint)
-    turned(box((2.44, 1.56, .1), (0, 1.1, 1.66), paint, .03), 104)
+    turned(box((2.44, 1.56, .1), (0, .96, 1.777), paint, .03), 76)
     printed('SEEDS', .26, (0, -.775, .55), surface(CREAM, .8))
     for i in range(12):
         column, row = divmod(i, 4)

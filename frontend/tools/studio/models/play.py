@@ -156,16 +156,16 @@ def kite(finish):
         def at(u, v):
             x = (ax * (1 - u) + bx * u) * v + middle[0] * (1 - v)
             z = (az * (1 - u) + bz * u) * v + middle[1] * (1 - v)
-            return x, -.06 - .16 * math.sin(math.pi * u) * v * (1 - v * .5) + .1 * abs(x), z + 1.9
+            return x, -.46 - .16 * math.sin(math.pi * u) * v * (1 - v * .5) + .1 * abs(x), z + 1.9
 
         sheet(at, 24, 24, material)
 
     for a, b, material in (('top', 'left', sail), ('right', 'top', pale), ('left', 'foot', pale), ('foot', 'right', sail)):
         panel(a, b, material)
     spar = surface('#2B2B2C', .5)
-    tube([(0, 0, 3.42), (0, 0, .48)], .025, spar)
-    tube([(-1.0, .06, 2.5), (0, -.04, 2.52), (1.0, .06, 2.5)], .022, spar)
-    tail = [(0, 0, .5), (.25, -.05, .2), (-.1, -.1, -.2), (.3, -.1, -.6), (.05, -.1, -1.0), (.4, -.1, -1.3)]
+    tube([(0, -.4, 3.42), (0, -.4, .48)], .025, spar)
+    tube([(-1.0, -.34, 2.5), (0, -.44, 2.52), (1.0, -.34, 2.5)], .022, spar)
+    tail = [(0, -.4, .5), (.25, -.2, .2), (-.1, -.1, -.2), (.3, -.1, -.6), (.05, -.1, -1.0), (.4, -.1, -1.3)]
     tube(tail, .012, spar)
     for i, (x, y, z) in enumerate(tail[1:]):
         for side in (-1, 1):

@@ -68,7 +68,7 @@ def brass_pen(finish, body=None):
                 (.05, 2.98), (0, 3.0)], shaft, segments=64)
         for z in (1.5, 1.56):
             lathe([(.118, z), (.128, z + .015), (.118, z + .03)], metal('steel'))
-        box((.05, .03, 1.0), (0, -.16, 2.3), metal('brass') if finish != 'brass' else metal('steel'), .012)
+        box((.05, .03, 1.0), (0, .16, 2.3), metal('brass') if finish != 'brass' else metal('steel'), .012)
     barrel_at(parts, .16)
 
 
@@ -81,7 +81,7 @@ def gel_pens(finish):
             lathe([(.12, .55), (.125, 1.9)], clear, segments=64)
             lathe([(.125, 1.9), (.13, 1.92), (.13, 2.8), (.1, 2.86), (.06, 2.86), (.06, 3.0), (0, 3.0)], paint, segments=64)
             lathe([(.123, .55), (.135, .6), (.135, 1.05), (.123, 1.1)], paint, segments=64)
-            box((.05, .03, .9), (0, -.16, 2.4), paint, .012)
+            box((.05, .03, .9), (0, .16, 2.4), paint, .012)
         barrel_at(parts, z)
         placed(parts, x, 0, 0, spin)
 
@@ -92,7 +92,7 @@ def fountain_pen(finish):
     with together() as parts:
         lathe([(.09, .52), (.13, .8), (.15, 1.2), (.15, 2.2), (.12, 2.7), (0, 2.76)], resin, segments=64)
         lathe([(0, .3), (.06, .3), (.09, .5), (.09, .56)], surface('#17181A', .3, coat=.5), segments=64)
-        sheet(lambda u, v: ((u - .5) * .19 * math.sin(math.pi * min(1, .06 + .62 * v)), -.05 + .1 * (u - .5) ** 2, -.04 + .42 * v), 12, 16,
+        sheet(lambda u, v: ((u - .5) * .19 * math.sin(math.pi * min(1, .06 + .62 * v)), (.03 - .4 * (u - .5) ** 2), -.04 + .42 * v), 12, 16,
                 metal('steel'), .012)
         for z in (1.18, 2.62):
             lathe([(.15 if z < 2 else .13, z), (.162 if z < 2 else .142, z + .03), (.15 if z < 2 else .13, z + .06)], gold)
@@ -100,7 +100,7 @@ def fountain_pen(finish):
     with together() as cap:
         lathe([(.15, 0), (.17, .02), (.17, 1.1), (.14, 1.34), (0, 1.4)], resin, segments=64)
         lathe([(.168, .05), (.18, .1), (.168, .15)], gold)
-        box((.06, .03, .8), (0, -.2, .86), gold, .012)
+        box((.06, .03, .8), (0, .2, .86), gold, .012)
     barrel_at(cap, .18)
     placed(cap, .62, -1.1, 0, -14)
 
