@@ -26,7 +26,7 @@ internal static class AdminUsers
                 Act(id, caller, asking, account => account.SetLocked(new(false)), cancellation))
             .Named("unlockUser", "Sign-in is possible again").Answers<StaffUserDto>().Refuses(400, 401, 403, 404, 409);
         routes.MapPost("/admin/keys/replace", ReplaceKey).RequireAuthorization(CallerPolicies.Administrator).WithTags("Admin")
-            .Named("replaceKey", "A new key signs access tokens from now").Produces(204).Refuses(401, 403);
+            .Named("replaceKey", "A new key signs access tokens from now").Produces(204).Refuses(400, 401, 403);
     }
 
     private static async Task<IResult> List(

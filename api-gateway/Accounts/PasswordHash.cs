@@ -27,8 +27,9 @@ internal sealed record PasswordHash(int KiB, int Passes, int Lanes, byte[] Salt,
         return new(CurrentKiB, CurrentPasses, CurrentLanes, salt, Compute(password, salt, CurrentKiB, CurrentPasses, CurrentLanes, HashBytes));
     }
 
-    public bool Matches(string password) =>
-        CryptographicOperations.FixedTimeEquals(Hash, Compute(password, Salt, KiB, Passes, Lanes, Hash.Length));
+    /// <summary>Nobody's password is empty, which the library would not even hash; it takes as long to say so.</summary>
+    public bool Matches(string password) => CryptographicOperations.FixedTimeEquals(
+        Hash, Compute(password.Length > 0 ? password : "\0", Salt, KiB, Passes, Lanes, Hash.Length)) && password.Length > 0;
 
     /// <exception cref="FormatException">It is no such string; the store holds what we wrote, so that is a bug.</exception>
     public static PasswordHash Parse(string phc)

@@ -35,7 +35,11 @@ public sealed record AuditNote(
 {
     public AuditNote Shortened() => this with
     {
-        Who = Short(Who), Role = Short(Role), Action = Short(Action), Subject = Short(Subject), Outcome = Short(Outcome),
+        Who = Short(Who),
+        Role = Short(Role),
+        Action = Short(Action),
+        Subject = Short(Subject),
+        Outcome = Short(Outcome),
     };
 
     private static string Short(string text) => text.Length <= AuditLimits.Text ? text : text[..AuditLimits.Text];

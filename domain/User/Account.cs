@@ -62,7 +62,9 @@ public sealed record Account(
         PasswordRehashed p => account with { Password = p.Password },
         PasswordChanged p => account with
         {
-            Password = p.Password, Reset = null, Sessions = account.Sessions.RemoveAll(session => session.Id != p.Keep),
+            Password = p.Password,
+            Reset = null,
+            Sessions = account.Sessions.RemoveAll(session => session.Id != p.Keep),
         },
         ResetAsked r => account with { Reset = r.Ticket },
         EmailChanged e => account with { Email = e.Email, Reset = null },

@@ -88,7 +88,10 @@ internal static class SignIns
         SessionOpened o => account with { Sessions = With(account, o.Session), History = Noted(account.History, o) },
         SessionRefreshed r => Change(account, r.Session, session => session with
         {
-            Token = r.Token, Previous = session.Token, RotatedAt = r.At, UsedAt = r.At,
+            Token = r.Token,
+            Previous = session.Token,
+            RotatedAt = r.At,
+            UsedAt = r.At,
         }),
         SessionProved p => Change(account, p.Session, session => session with { ProvedAt = p.At, UsedAt = p.At }),
         SessionEnded e => account with { Sessions = account.Sessions.RemoveAll(session => session.Id == e.Session) },

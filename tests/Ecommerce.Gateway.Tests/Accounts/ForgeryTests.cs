@@ -178,7 +178,10 @@ public sealed class ForgeryTests(Shop shop)
             var point = mine.ExportParameters(false).Q;
             SignWith(mine, f => f.Header["jwk"] = new JsonObject
             {
-                ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y),
+                ["kty"] = "EC",
+                ["crv"] = "P-256",
+                ["x"] = Base64UrlEncoder.Encode(point.X),
+                ["y"] = Base64UrlEncoder.Encode(point.Y),
             });
         }
 

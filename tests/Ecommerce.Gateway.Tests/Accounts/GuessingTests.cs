@@ -107,7 +107,10 @@ public sealed class GuessingTests(OwnShop own)
         var salt = new byte[16];
         using var argon = new Konscious.Security.Cryptography.Argon2id(System.Text.Encoding.UTF8.GetBytes(password))
         {
-            Salt = salt, MemorySize = 4096, Iterations = 1, DegreeOfParallelism = 1,
+            Salt = salt,
+            MemorySize = 4096,
+            Iterations = 1,
+            DegreeOfParallelism = 1,
         };
         return new PasswordHash(4096, 1, 1, salt, argon.GetBytes(32)).ToString();
     }

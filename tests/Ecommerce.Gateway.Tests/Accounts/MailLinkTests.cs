@@ -23,10 +23,9 @@ public sealed class MailLinkTests(Shop shop)
             }
         }
 
-        var mails = await Eventually.Gives(
+        await Eventually.Gives(
             async () => (await shop.Staff().Read("/api/admin/mails?limit=100")).Items("items"),
-            items => items.Count(item => item.GetRawText().Contains(unknown, StringComparison.Ordinal)) == 2);
-        Assert.Equal(2, mails.Count(item => item.GetRawText().Contains(person.Email, StringComparison.Ordinal)));
+            items => new[] { unknown, person.Email }.All(to => items.Count(item => item.GetRawText().Contains(to, StringComparison.Ordinal)) == 2));
         Assert.Equal(["email"], (await shop.Nobody().Refused(Post, "/api/accounts", """{"email":"nobody"}""")).Fields);
     }
 

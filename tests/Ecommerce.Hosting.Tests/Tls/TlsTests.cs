@@ -170,7 +170,9 @@ public sealed class TlsTests : IDisposable
         {
             await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
             {
-                ServerCertificate = certificate, ClientCertificateRequired = true, RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
+                ServerCertificate = certificate,
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
             });
             Assert.Equal(0, await stream.ReadAsync(new byte[1]));
         }

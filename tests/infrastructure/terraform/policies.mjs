@@ -32,6 +32,9 @@ function hasCompanion(plan, resource, type, attribute = 'bucket') {
 
 const readsOnly = (action) => /:(Describe|List|Get)/.test(action);
 
+/** Of a service that has no resources to name, what writes and can be allowed no other way (Service Authorization Reference). */
+const NAMELESS = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+
 function grants(policy) {
   return list(JSON.parse(policy).Statement).filter((statement) => statement.Effect === 'Allow');
 }
@@ -41,7 +44,7 @@ function tooMuch(statement) {
   if (statement.NotAction || statement.NotResource) return 'allows everything but what it names';
   if (actions.some((action) => action.includes('*'))) return `allows ${actions.join(', ')}`;
   const everywhere = list(statement.Resource).some((resource) => resource === '*');
-  return everywhere && !statement.Condition && !actions.every(readsOnly)
+  return everywhere && !statement.Condition && !actions.every((action) => readsOnly(action) || NAMELESS.includes(action))
     ? `allows ${actions.join(', ')} on everything`
     : undefined;
 }
