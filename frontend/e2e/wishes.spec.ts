@@ -7,8 +7,10 @@ const SLUG = 'bird-feeder';
 
 test('a wish waits with its price, and moves to the basket', async ({ page }) => {
   await visit(page, '/p/harbour-mug');
+  const kept = page.waitForResponse((answer) => answer.ok() && answer.request().method() === 'PUT');
   await page.getByRole('button', { name: 'Wish for it' }).click();
   await expect(page.getByRole('button', { name: 'On your wishes' })).toHaveAttribute('aria-pressed', 'true');
+  await kept; // it shows at once, and is kept a moment later
   await visit(page, '/wishlist');
   const wish = page.getByRole('list', { name: 'Your wishes' }).getByRole('listitem');
   await expect(wish).toContainText('Harbour Mug');
