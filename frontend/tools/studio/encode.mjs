@@ -9,8 +9,10 @@ const sharp = createRequire(join(process.cwd(), 'package.json'))('sharp');
 const QUALITY = 56;
 
 export async function encode(png, folder, name) {
-  for (const width of WIDTHS) {
-    await sharp(png).resize(width, width, { kernel: 'lanczos3' }).avif({ quality: QUALITY, effort: 2 })
-      .toFile(join(folder, `${name}-${width}.avif`));
-  }
+  await Promise.all(
+    WIDTHS.map((width) =>
+      sharp(png).resize(width, width, { kernel: 'lanczos3' }).avif({ quality: QUALITY, effort: 2 })
+        .toFile(join(folder, `${name}-${width}.avif`)),
+    ),
+  );
 }

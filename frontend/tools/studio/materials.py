@@ -95,7 +95,7 @@ class Maker:
         if kind == 'rib':
             return self.wave(a, scale)
         if kind == 'boucle':
-            return self.math('SUBTRACT', 1, self.cells(scale))
+            return self.math('SUBTRACT', 1, self.math('POWER', self.cells(scale), 2))
         return self.math('MULTIPLY', self.wave(a, scale), self.wave(b, scale))
 
     def mark_painted(self, colour):
@@ -108,15 +108,16 @@ class Maker:
             self.links.new(colour, output.inputs['Color'])
 
 
-def surface(colour='grey', rough=.5, metal=0, coat=0, sheen=0, bump=None, grain=None, speckle=0, weave=None, band=None,
+def surface(colour='grey', rough=.5, metal=0, coat=0, nap=0, bump=None, grain=None, speckle=0, weave=None, band=None,
             glow=0, paint=False):
     """A surface. bump: (scale, height). grain: the axis along which wood fibres run. weave: (kind, axes, scale, height).
-    band: (axis, scale, share, colour), stripes of an unpainted colour; or two axes for checks."""
+    band: (axis, scale, share, colour), stripes of an unpainted colour; or two axes for checks. nap: how much paler pile is where it
+    is seen from the side; not the renderer's sheen, which is white on every colour."""
     maker = Maker()
     base = linear(colour)
     inputs = maker.shader.inputs
     for name, value in (('Base Color', base), ('Roughness', rough), ('Metallic', metal), ('Clearcoat', coat),
-                        ('Clearcoat Roughness', .08), ('Sheen', sheen)):
+                        ('Clearcoat Roughness', .08)):
         inputs[name].default_value = value
     if glow:
         inputs['Emission'].default_value, inputs['Emission Strength'].default_value = base, glow
@@ -130,6 +131,9 @@ def surface(colour='grey', rough=.5, metal=0, coat=0, sheen=0, bump=None, grain=
         fibres = maker.noise(24, 9, 1.2, maker.mapped(along, seeded=True))
         board = maker.math('MULTIPLY', maker.nodes.new('ShaderNodeObjectInfo').outputs['Random'], .22)
         shown = maker.ramp(maker.math('ADD', fibres, maker.math('SUBTRACT', board, .11)), .3, shaded(base, .62), .75, shaded(base, 1.12))
+    if nap:
+        aside = maker.nodes.new('ShaderNodeLayerWeight').outputs['Facing']
+        shown = maker.ramp(aside, .1, shaded(base, 1 - nap), .95, shaded(base, 1 + nap))
     if speckle:
         shown = maker.ramp(maker.noise(speckle), .29, shaded(base, .45), .34, base)
     painted = shown
@@ -160,8 +164,21 @@ def metal(kind):
     return surface(colour, rough, metal=1)
 
 
-def cloth(weave='linen', axes='xz', scale=26, height=.012, colour='grey', sheen=.05, band=None):
-    return surface(colour, .95, sheen=sheen, weave=(weave, axes, scale, height), band=band, paint=colour == 'grey')
+def silvered():
+    """A mirror that faces the camera. The studio behind the camera is dark: a window there has to be painted."""
+    maker = Maker()
+    inputs = maker.shader.inputs
+    inputs['Base Color'].default_value, inputs['Metallic'].default_value, inputs['Roughness'].default_value = linear('#D5DADA'), 1, .02
+    split = maker.nodes.new('ShaderNodeSeparateXYZ')
+    maker.links.new(maker.coordinates, split.inputs[0])
+    across = maker.math('MULTIPLY', maker.math('SUBTRACT', split.outputs['Y'], split.outputs['X']), .35)
+    window = maker.ramp(maker.math('ADD', across, .5), 0, [.12, .13, .13, 1], 1, [.52, .52, .5, 1])
+    maker.links.new(window, inputs['Emission'])
+    return maker.material
+
+
+def cloth(weave='linen', axes='xz', scale=26, height=.012, colour='grey', band=None):
+    return surface(colour, .95, weave=(weave, axes, scale, height), band=band, paint=colour == 'grey')
 
 
 def translucent(colour='grey', rough=.9, bump=(90, .006), share=.5):
@@ -186,7 +203,7 @@ def translucent(colour='grey', rough=.9, bump=(90, .006), share=.5):
 
 # Tint of the glass, and of its shadow: real caustics need far too many samples.
 GLASS = {'clear': ('#FAFCFB', '#E2E4E2'), 'smoke': ('#E3E1DF', '#C4C1BE'), 'amber': ('#E0A055', '#CFA070'),
-         'green': ('#BCCB9A', '#A9B48C'), 'lens': ('#FFFFFF', '#E4E4E2')}
+         'green': ('#BCCB9A', '#A9B48C'), 'honey': ('#E9A93C', '#D9B36C'), 'lens': ('#FFFFFF', '#E4E4E2')}
 
 
 def glass(kind='clear', ior=1.45):

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 import bpy
 from mathutils import Matrix, Vector, noise
 
+# What hangs does so high above the floor that its shadow stays out of the picture.
+HUNG = 1.3
+
 
 def link(name, data, material=None):
     thing = bpy.data.objects.new(name, data)
@@ -141,12 +144,12 @@ def wrapped_patch(radius, width, low, high, material, facing=-90):
     return mesh(vertices, [(2 * i, 2 * i + 2, 2 * i + 3, 2 * i + 1) for i in range(steps)], material)
 
 
-def wrapped_text(words, size, spacing, radius, z, material, facing=-90):
-    """Letters printed on a cylinder around the z axis."""
+def wrapped_text(words, size, spacing, radius, z, material, facing=-90, widest=math.inf):
+    """Letters printed on a cylinder around the z axis, smaller if they would be wider than the label."""
     data = bpy.data.curves.new('text', 'FONT')
     data.body, data.size, data.space_character = words, size, spacing
     data.align_x, data.align_y = 'CENTER', 'CENTER'
-    flat = link('text', data)
+    flat = fitted(link('text', data), widest)
     bpy.context.view_layer.update()
     printed = bpy.data.meshes.new_from_object(flat.evaluated_get(bpy.context.evaluated_depsgraph_get()))
     bpy.data.objects.remove(flat)
@@ -154,6 +157,12 @@ def wrapped_text(words, size, spacing, radius, z, material, facing=-90):
         angle = math.radians(facing) + vertex.co.x / radius
         vertex.co = (radius * math.cos(angle), radius * math.sin(angle), z + vertex.co.y)
     return link('text', printed, material)
+
+
+def fitted(letters, widest):
+    bpy.context.view_layer.update()
+    letters.data.size *= min(1, widest / letters.dimensions.x)
+    return letters
 
 
 def turned(thing, x=0, y=0, z=0, to=None):
@@ -244,12 +253,12 @@ def strap(points, width, thick, material, tilt=0):
     return link('strap', data, material)
 
 
-def printed(words, size, position, material, turn=(90, 0, 0), spacing=1.05, align='CENTER'):
-    """Flat letters; turned upright by default, facing the camera."""
+def printed(words, size, position, material, turn=(90, 0, 0), spacing=1.05, align='CENTER', widest=math.inf):
+    """Flat letters, at most as wide as the label; turned upright by default, facing the camera."""
     data = bpy.data.curves.new('text', 'FONT')
     data.body, data.size, data.space_character = words, size, spacing
     data.align_x, data.align_y = align, 'CENTER'
-    return turned(link('text', data, material), *turn, to=position)
+    return turned(fitted(link('text', data, material), widest), *turn, to=position)
 
 
 def fringe(start, end, count, length, material, seed=1):

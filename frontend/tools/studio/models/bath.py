@@ -13,7 +13,7 @@ def aluminium_bottle(finish, lines=('MEADOW', 'shampoo'), pump=False):
     if pump:
         cylinder(.06, .16, (0, 0, 2.26), top)
         tube([(.08, 0, 2.36), (-.4, 0, 2.37)], .07, top)
-    letters = surface('#F1EADA', .8)
+    letters = surface('#22211F', .8)
     wrapped_patch(.584, .56, 1.2, 1.208, letters)
     wrapped_text(lines[0], .15, 1.2, .586, 1.34, letters)
     wrapped_text(lines[1], .1, 1.1, .586, 1.06, letters)
@@ -45,7 +45,7 @@ def soap_bar(finish, word='OAT', flecks=40):
     body = surface('grey', .55, bump=(18, .012), speckle=flecks, paint=True)
     for x, y, z, spin in ((0, 0, .26, 0), (.35, .12, .8, 24)):
         turned(pebble((1.9, 1.2, .54), (x, y, z), body, .24, .34), 0, 0, spin)
-    mark = turned(printed(word, .3, (.35, .12, 1.072), surface('#7A6A52', .8)), 0, 0, 24)
+    mark = turned(printed(word, .3, (.35, .12, 1.072), surface('#40372B', .8)), 0, 0, 24)
     mark.scale.z = .1
 
 
@@ -94,7 +94,7 @@ def waffle_towels(finish):
 
 
 def terry_towels(finish):
-    fabric = surface('grey', 1, sheen=.2, bump=(60, .05), paint=True)
+    fabric = surface('grey', 1, nap=.15, bump=(60, .05), paint=True)
     band = cloth('rib', 'xz', 30, .01)
     for i, (x, y, z) in enumerate(((-.5, 0, .42), (.5, 0, .42), (0, .03, 1.14))):
         layers = [((.42 - .001 * k) * (1 - .021 * k) * math.cos(k * .42), (.42) * (1 - .021 * k) * math.sin(k * .42)) for k in range(46)]

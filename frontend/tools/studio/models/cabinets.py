@@ -1,7 +1,7 @@
 """Tables, shelves and what things are kept in."""
 import math
 
-from materials import metal, surface, wood
+from materials import metal, silvered, surface, wood
 from shapes import arc, ball, box, cylinder, lathe, pebble, slab, strap, tube, turned
 
 
@@ -119,7 +119,7 @@ def crate(finish, slats=4):
 def arc_mirror(finish):
     rim = metal('brass') if finish == 'brass' else surface('grey', .4, paint=True)
     turned(lathe([(1.06, 0), *arc(1.1, .05, .05, -90, 120, 8), (1.04, .08)], rim), 90, 0, 0, (0, -.02, 1.1))
-    turned(lathe([(0, .05), (1.06, .05)], surface('#E8ECEC', .02, metal=1)), 90, 0, 0, (0, -.02, 1.1))
+    turned(lathe([(0, .05), (1.06, .05)], silvered()), 90, 0, 0, (0, -.02, 1.1))
 
 
 def shaving_mirror(finish):

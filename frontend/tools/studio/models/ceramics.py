@@ -114,8 +114,8 @@ def tealight_house(finish):
     sheet(lambda u, v: ((u - .5) * 1.16 * (1 - v), -.56, 1.74 + v * .56), 8, 8, porcelain, .05)
     for x, low, high in ((-.46, 0, 1.78), (-.02, 0, 1.78), (.46, 0, 1.78)):
         box((.2, .06, high - low), (x, -.56, (high + low) / 2), porcelain, .015)
-    for z in (.04, .72, .92, 1.62):
-        box((1.1, .06, .2), (0, -.56, z), porcelain, .015)
+    for z, high in ((.1, .2), (.82, .4), (1.66, .24)):
+        box((1.1, .05, high), (0, -.56, z), porcelain, .01)
     box((1.1, 1.1, .05), (0, 0, .03), dark)
     box((1.0, .02, 1.5), (0, .45, .9), warm)
     cylinder(.2, .2, (0, -.1, .15), metal('aluminium'))

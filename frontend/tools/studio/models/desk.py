@@ -13,7 +13,7 @@ def wrist_rest(finish):
 
 def desk_mat(finish):
     """Felt above, cork below, one corner turned up to show it."""
-    felt = surface('grey', .98, sheen=.2, bump=(90, .012), paint=True)
+    felt = surface('grey', .98, nap=.15, bump=(90, .012), paint=True)
 
     def place(lift):
         def at(u, v):
@@ -73,7 +73,7 @@ def cable_burrs(finish):
         lathe([(0, 0), (.24, 0), *arc(.24, .06, .06, -90, 0, 6), (.3, .26), *arc(.24, .3, .06, 0, 90, 6), (.12, .37), (0, .37)],
                 silicone).location = (x, y, 0)
         lathe([(.3, .1), (.315, .12), (.315, .16), (.3, .18)], steel).location = (x, y, 0)
-        turned(box((.7, .07, .14), (x, y, .33), surface('#1C1B1A', .9), .02), 0, 0, spin).scale.x = .82
+        turned(box((.56, .08, .14), (x, y, .305), surface('#1C1B1A', .9), .01), 0, 0, spin)
     tube([(-1.8, .55, .06), (-1.2, .35, .2), (-.9, .3, .32), (-.5, .4, .2), (-.25, .6, .32), (.2, .7, .1), (1.3, 1.0, .05)], .05,
             surface('oat', .9))
 

@@ -11,7 +11,7 @@ def shell(rough=.42):
 
 def headphones(finish):
     paint, aluminium = surface('grey', .42, paint=True), metal('aluminium')
-    felt = surface('charcoal', .95, sheen=.5, bump=(60, .012))
+    felt = surface('charcoal', .95, nap=.3, bump=(60, .012))
     leather = surface('charcoal', .8, bump=(40, .004))
     ear, radius = .60, 1.0
 
@@ -36,7 +36,7 @@ def headphones(finish):
 def earbuds(finish):
     paint, dark = shell(.3), surface('#1B1B1B', .6)
     pebble((1.9, .86, 1.25), (0, .35, .63), paint, .5, .45)
-    box((1.92, .88, .012), (0, .35, .86), surface('#161616', .8), 0)
+    pebble((1.908, .868, .016), (0, .35, .86), surface('#161616', .8), .5, .1)
     ball(.03, (0, -.09, .6), surface('#9FE0B0', 1, glow=3))
     for x, spin in ((-.55, 20), (.5, -30)):
         head = pebble((.44, .4, .34), (x, -.75, .2), paint, .8)
@@ -113,10 +113,14 @@ def keyboard(finish, columns=14):
 
 def mouse(finish):
     paint, dark = shell(.5), surface('#222222', .7)
-    pebble((1.16, 1.96, .98), (0, 0, .18), paint, .72, .62)
-    turned(cylinder(.13, .09, (0, -.5, .56), dark, .03), 0, 90)
-    strap([(0, -.94, .34), (0, -.72, .52), (0, -.66, .55)], .012, .012, dark)
-    strap([(0, -.36, .645), (0, -.1, .675), (0, .08, .68)], .014, .012, dark)
+    body = pebble((1.16, 1.96, .98), (0, 0, .23), paint, .72, .62)
+    # Flat below, on a dark foot.
+    for vertex in body.data.vertices:
+        vertex.co.z = max(vertex.co.z, -.17)
+    slab(.98, 1.78, .06, .42, (0, 0, .03), dark, .01)
+    tube([(0, -.975, .42), (0, -.91, .53), (0, -.74, .652), (0, -.52, .702), (0, -.3, .72), (0, -.1, .723)], .011, dark)
+    pebble((.2, .44, .08), (0, -.52, .69), dark, .7)
+    turned(cylinder(.15, .11, (0, -.52, .62), surface('#55534F', .8), .03), 0, 90)
 
 
 def power_bank(finish):
@@ -173,7 +177,7 @@ def wall_clock(finish):
 def charging_tray(finish):
     aluminium = metal('aluminium')
     slab(2.4, 1.2, .1, .22, (0, 0, .06), aluminium, .03)
-    slab(2.24, 1.04, .04, .16, (0, 0, .115), surface('grey', .98, sheen=.2, bump=(90, .012), paint=True), .015)
+    slab(2.24, 1.04, .04, .16, (0, 0, .115), surface('grey', .98, nap=.15, bump=(90, .012), paint=True), .015)
     slab(.62, .9, .06, .1, (-.6, 0, .17), surface('#17181A', .12, coat=.5), .03)
     lathe([(.2, 0), *arc(.2, .03, .03, -90, 90, 6)], metal('brass')).location = (.45, .18, .14)
     tube([(.62, -.2, .16), (.95, -.24, .16)], .035, metal('steel'))

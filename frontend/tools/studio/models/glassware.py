@@ -27,7 +27,8 @@ def label(radius, width, low, high, lines, paper='#F3EDE0', ink='#2B2B2C', size=
     letters = surface(ink, .8)
     top = high - (high - low) * .3
     for i, words in enumerate(lines):
-        wrapped_text(words, size if i == 0 else size * .55, 1.15, radius + .004, top - i * (high - low) * .24, letters)
+        wrapped_text(words, size if i == 0 else size * .55, 1.15, radius + .004, top - i * (high - low) * .24, letters,
+                widest=width * .86)
     wrapped_patch(radius + .004, width * .22, top - (high - low) * .13, top - (high - low) * .13 + .008, letters)
 
 
@@ -81,7 +82,7 @@ def balm_jar(finish, words=('REST', 'balm'), lid='oak'):
         lathe([(0, 0), *thick, (0, .7)], surface('grey', .3, coat=.5, paint=True))
     lathe([(.92, .7), *arc(.92, .74, .03, -90, 0, 4), (.95, 1.06), *arc(.9, 1.06, .05, 0, 90, 5), (0, 1.12)],
             surface('#1D1D1C', .5) if finish == 'amber' else wood('oak') if lid == 'oak' else metal(lid))
-    label(.946, 1.3, .16, .56, words, size=.15)
+    label(.946, 1.3, .1, .62, words, size=.13)
 
 
 def diffuser(finish):
@@ -95,12 +96,14 @@ def diffuser(finish):
     label(.666, .8, .24, .74, ('REED', 'diffuser'), size=.13)
 
 
-def food_jar(finish, words=('HEATHER', 'honey'), lid='#B58A45', cloth=None):
-    """A jam jar; what is in it has the product's colour."""
-    outside = [*arc(.66, .08, .08, -90, 0, 6), (.74, .3), (.74, 1.3), *arc(.62, 1.3, .12, 0, 80, 6), (.6, 1.5)]
-    lathe([(0, .08), (.68, .08), (.69, .3), (.69, 1.22), (.6, 1.32), (0, 1.34)], surface('grey', .12, coat=.6, bump=(8, .008), paint=True))
-    lathe([(.735, 1.38), (.745, .1), (.7, .02), (0, 0)], glass('clear', 1.02))
-    lathe([(.6, 1.36), (.64, 1.38), (.64, 1.5)], glass('clear', 1.02))
+def food_jar(finish, words=('HEATHER', 'honey'), lid='#B58A45', fill='honey', cloth=None):
+    """A jam jar: honey that light falls through, or fruit (a colour, and how coarse it is cut)."""
+    if fill == 'honey':
+        content = glass('honey', 1.42)
+    else:
+        content = surface(fill[0], .1, coat=.7, bump=(fill[1], .03), speckle=fill[1] * 1.3)
+    lathe([(0, .06), *arc(.62, .14, .07, -90, 0, 5), (.69, .3), (.69, 1.2), *arc(.62, 1.2, .07, 0, 70, 5), (.5, 1.29), (0, 1.29)], content)
+    lathe([(.6, 1.5), (.6, 1.42), *reversed(arc(.62, 1.3, .12, 0, 80, 6)), (.745, .1), (.7, .02), (0, 0)], glass('clear', 1.03))
     if cloth:
         lathe([(0, 1.78), (.62, 1.77), *flowing([(.7, 1.7), (.72, 1.5), (.86, 1.28)], 6)],
                 surface(cloth, .9, weave=('linen', 'xy', 16, .01), band=('xy', 2.5, .3, 'cream')), flutes=24, segments=192, depth=.08)
@@ -123,12 +126,12 @@ def oil_bottle(finish, words=('OLIVETO', 'extra virgin'), tall=1.0, bottle='gree
     wrapped_patch(.456, .84, .3, top * .5, surface('#F3EDE0', .85))
     wrapped_patch(.46, .84, top * .42, top * .5, surface('grey', .7, paint=True))
     for words_, size, z in ((words[0], .13, top * .35), (words[1], .085, top * .27)):
-        wrapped_text(words_, size, 1.15, .464, z, surface('#2B2B2C', .8))
+        wrapped_text(words_, size, 1.15, .464, z, surface('#2B2B2C', .8), widest=.74)
 
 
 def ink_bottle(finish):
     """Square, heavy, with the ink showing."""
-    slab(1.5, 1.1, 1.1, .16, (0, 0, .57), surface('grey', .1, coat=.8, paint=True), .08)
+    slab(1.5, 1.1, 1.1, .16, (0, 0, .57), surface(finish, .1, coat=.8), .08)
     slab(1.62, 1.22, 1.26, .2, (0, 0, .63), glass('clear', 1.03), .1)
     cylinder(.42, .14, (0, 0, 1.32), glass('clear'))
     lathe([(0, 1.38), (.46, 1.38), (.46, 1.7), *arc(.41, 1.7, .05, 0, 90, 5), (0, 1.75)], surface('#17181A', .4, coat=.2), segments=192,

@@ -2,7 +2,7 @@
 import math
 
 from materials import metal, surface, translucent, wood
-from shapes import arc, ball, box, bulb, bystander, cylinder, flowing, lathe, sheet, tube, turned
+from shapes import HUNG, arc, ball, box, bulb, bystander, cylinder, flowing, lathe, placed, sheet, together, tube, turned
 
 
 def enamel(rough=.42):
@@ -35,26 +35,30 @@ def cord(top, z=7):
 
 
 def dome_pendant(finish):
-    paint = enamel()
-    lathe([(.12, 1.86), *arc(0, .78, 1.12, 84, 8, 32), (1.12, .78), (1.1, .78), *arc(0, .78, 1.09, 8, 84, 32)], paint)
-    lathe([(.05, 1.83), *arc(0, .77, 1.08, 84, 4, 28)], surface('white', .6))
-    cylinder(.13, .22, (0, 0, 1.95), metal('brass'))
-    ball(.22, (0, 0, 1.15), surface('#FFE3B0', .8, glow=2.5))
-    bulb(14, .2, (0, 0, 1.0))
-    cord(2.05)
+    with together() as parts:
+        paint = enamel()
+        lathe([(.12, 1.86), *arc(0, .78, 1.12, 84, 8, 32), (1.12, .78), (1.1, .78), *arc(0, .78, 1.09, 8, 84, 32)], paint)
+        lathe([(.05, 1.83), *arc(0, .77, 1.08, 84, 4, 28)], surface('white', .6))
+        cylinder(.13, .22, (0, 0, 1.95), metal('brass'))
+        ball(.22, (0, 0, 1.15), surface('#FFE3B0', .8, glow=2.5))
+        bulb(14, .2, (0, 0, 1.0))
+        cord(2.05)
+    placed(parts, z=HUNG)
 
 
 def card_shade(finish):
     """A cone folded from card: one facet for each fold."""
-    card = translucent(bump=None, share=.35)
-    facets = 20
-    shade = sheet(lambda u, v: ((.34 + 1.0 * v) * (1 - .07 * (round(u * facets * 2) % 2)) * math.cos(2 * math.pi * u),
-                                (.34 + 1.0 * v) * (1 - .07 * (round(u * facets * 2) % 2)) * math.sin(2 * math.pi * u), 1.75 - .85 * v),
-                  facets * 2, 6, card, .012, angle=8, closed=True)
-    shade.location.z = .3
-    cylinder(.1, .3, (0, 0, 2.1), metal('brass'))
-    bulb(26, .18, (0, 0, 1.5))
-    cord(2.2)
+    with together() as parts:
+        card = translucent(bump=None, share=.35)
+        facets = 20
+        shade = sheet(lambda u, v: ((.34 + 1.0 * v) * (1 - .07 * (round(u * facets * 2) % 2)) * math.cos(2 * math.pi * u),
+                                    (.34 + 1.0 * v) * (1 - .07 * (round(u * facets * 2) % 2)) * math.sin(2 * math.pi * u), 1.75 - .85 * v),
+                      facets * 2, 6, card, .012, angle=8, closed=True)
+        shade.location.z = .3
+        cylinder(.1, .3, (0, 0, 2.1), metal('brass'))
+        bulb(26, .18, (0, 0, 1.5))
+        cord(2.2)
+    placed(parts, z=HUNG)
 
 
 def mast_lamp(finish):
@@ -100,19 +104,23 @@ def desk_lamp(finish):
 
 
 def clip_light(finish):
+    """Clipped to the edge of a shelf, its shade turned to the reader."""
     paint, steel = enamel(), metal('steel')
-    board = box((1.9, .9, .12), (0, .15, .06), wood('oak'), .02)
-    board.location.z = .5
-    for x in (-.8, .8):
-        box((.1, .8, .46), (x, .15, .22), wood('oak', 'z'), .02)
-    for z, lean in ((.66, -6), (.36, 8)):
-        turned(box((.34, .62, .05), (0, -.22, z), paint, .02), lean)
-    cylinder(.05, .34, (0, .06, .52), steel)
-    tube([(0, -.05, .68), (0, .05, 1.1), (.05, .02, 1.5), (.2, -.1, 1.72)], .04, steel)
-    shade = lathe([(0, .36), (.16, .35), *arc(.18, .29, .06, 80, 0, 5), (.3, -.22), (.285, -.22), (.2, .25), (0, .3)], paint)
-    turned(shade, 24, -36, 0, (.36, -.2, 1.62))
-    bulb(7, .1, (.42, -.28, 1.42))
-    ball(.12, (.4, -.25, 1.52), surface('#FFE3B0', .8, glow=4))
+    box((1.7, .8, .12), (0, .2, .5), wood('oak'), .02)
+    for x in (-.68, .68):
+        box((.1, .7, .46), (x, .22, .22), wood('oak', 'z'), .02)
+    for side in (-1, 1):
+        box((.36, .4, .05), (0, -.02, .5 + side * .09), paint, .02)
+        turned(box((.36, .5, .05), (0, 0, 0), paint, .02), -side * 26, 0, 0, (0, -.42, .5 + side * .19))
+    turned(cylinder(.08, .42, (0, -.26, .5), steel), 0, 90)
+    tube([(0, -.06, .6), (0, .02, 1.0), (.02, .06, 1.4), (.12, -.04, 1.74), (.31, -.19, 1.86)], .045, steel)
+    wall = flowing([(.12, .42), (.16, .3), (.27, .08), (.4, -.3)], 6)
+    shade = lathe([(0, .43), *wall, *[(r - .018, z - .01) for r, z in reversed(wall)]], paint)
+    lining = lathe([(0, .38), *[(r - .022, z - .012) for r, z in wall]], surface('white', .6))
+    for part in (shade, lining):
+        turned(part, -38, -30, 0, (.47, -.45, 1.58))
+    ball(.13, (.5, -.5, 1.52), surface('#FFE3B0', .8, glow=4))
+    bulb(7, .1, (.55, -.58, 1.44))
 
 
 def beacon(finish):

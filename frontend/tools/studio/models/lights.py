@@ -3,7 +3,7 @@ import math
 import random
 
 from materials import glass, metal, surface, translucent
-from shapes import arc, ball, box, bulb, bystander, cylinder, flowing, lathe, together, tube, turned
+from shapes import HUNG, arc, ball, box, bulb, bystander, cylinder, flowing, lathe, placed, together, tube, turned
 
 
 def opal():
@@ -42,16 +42,18 @@ def column_light(finish):
 
 def cloud(finish):
     """Rice paper over rings of bamboo."""
-    paper = translucent(bump=(30, .01), share=.6)
-    profile = [(0.18, 1.96)]
-    rings = 13
-    for i in range(rings * 6 + 1):
-        t = math.pi * (.06 + .88 * i / (rings * 6))
-        pinch = 1 - .022 * abs(math.cos(math.pi * i / 6)) ** 6
-        profile.append((1.18 * math.sin(t) * pinch, 1.0 + .95 * math.cos(t)))
-    lathe(profile, paper)
-    bulb(60, .3, (0, 0, 1.0))
-    bystander(tube([(0, 0, 1.9), (0, 0, 7)], .022, surface('#3A3633', .8)))
+    with together() as parts:
+        paper = translucent(bump=(30, .01), share=.6)
+        profile = [(0.18, 1.96)]
+        rings = 13
+        for i in range(rings * 6 + 1):
+            t = math.pi * (.06 + .88 * i / (rings * 6))
+            pinch = 1 - .022 * abs(math.cos(math.pi * i / 6)) ** 6
+            profile.append((1.18 * math.sin(t) * pinch, 1.0 + .95 * math.cos(t)))
+        lathe(profile, paper)
+        bulb(60, .3, (0, 0, 1.0))
+        bystander(tube([(0, 0, 1.9), (0, 0, 7)], .022, surface('#3A3633', .8)))
+    placed(parts, z=HUNG)
 
 
 def ridge_light(finish):
@@ -113,7 +115,7 @@ def dimmer_puck(finish):
 
 def flex_set(finish):
     """Braided cord, coiled, with its brass lamp holder."""
-    flex = surface('grey', .95, sheen=.1, weave=('linen', 'xz', 22, .02), paint=True)
+    flex = surface('grey', .95, weave=('linen', 'xz', 22, .02), paint=True)
     brass = metal('brass')
     points = []
     for i in range(96):

@@ -4,11 +4,11 @@ import math
 from mathutils import Vector, noise
 
 from materials import cloth, metal, surface
-from shapes import box, cylinder, fringe, mesh, pebble, placed, sheet, strap, together, tube, turned
+from shapes import box, cylinder, flowing, fringe, mesh, pebble, placed, power, sheet, strap, together, tube, turned
 
 WEAVES = {
-    'linen': ('linen', 'xy', 34, .008), 'percale': ('linen', 'xy', 70, .002), 'wool': ('boucle', 'xy', 34, .02),
-    'knit': ('knit', 'xy', 9, .05), 'waffle': ('waffle', 'xy', 10, .03), 'muslin': ('boucle', 'xy', 14, .03),
+    'linen': ('linen', 'xy', 34, .008), 'percale': ('linen', 'xy', 70, .002), 'wool': ('boucle', 'xy', 34, .012),
+    'knit': ('knit', 'xy', 9, .05), 'waffle': ('waffle', 'xy', 19, .016), 'muslin': ('boucle', 'xy', 14, .03),
     'canvas': ('linen', 'xy', 46, .006),
 }
 
@@ -61,33 +61,57 @@ def apron(finish):
 
 
 def robe(finish):
-    """Folded in three, collar above, belt around."""
-    folded(finish, 'waffle', 4, 1.9, 1.8, .24)
-    fabric = cloth(*WEAVES['waffle'])
+    """Folded, its own belt tied around it in a bow."""
+    folded(finish, 'waffle', 4, 2.3, 1.7, .21)
+    fabric = cloth('rib', 'xy', 22, .006)
+    edge, top = .88, .9
+    strap([(0, -edge, .02), (0, -edge - .02, top * .6), (0, -edge + .1, top), (0, 0, top + .05), (0, edge - .1, top), (0, edge, .5)], .26, .03,
+            fabric, 90)
     for side in (-1, 1):
-        strap([(side * .12, -.85, 1.02), (side * .2, -.2, 1.08), (side * .4, .4, 1.1), (side * .2, .75, 1.12), (0, .82, 1.13)], .3, .05,
-                fabric, 90)
-    strap([(-.97, 0, .5), (-.6, -.1, 1.06), (0, -.15, 1.12), (.6, -.1, 1.06), (.97, 0, .5)], .2, .03, fabric, 90)
-    strap([(0, -.15, 1.14), (-.2, -.5, 1.12), (-.3, -.92, .86), (-.32, -.98, .3)], .18, .03, fabric, 90)
-    strap([(0, -.15, 1.14), (.24, -.5, 1.12), (.3, -.93, .8), (.28, -.98, .44)], .18, .03, fabric, 90)
+        strap([(0, 0, top + .1), (side * .3, -.1, top + .26), (side * .62, -.04, top + .16), (side * .34, .1, top + .1), (0, .02, top + .1)],
+                .24, .025, fabric, 0)
+        strap([(0, 0, top + .1), (side * .24, -.34, top + .12), (side * .36, -.66, top + .08), (side * .42, -edge + .02, top - .1),
+                (side * .44, -edge - .05, top - .42)], .22, .025, fabric, 90)
+    pebble((.3, .26, .2), (0, 0, top + .12), fabric, .6)
+
+
+def sock(material, toe, rib):
+    """Lying flat, its toe to the right: a cuff, a heel that bulges, a toe and a heel in another yarn."""
+    path = flowing([(0, 1.5), (0, 1.05), (0, .4), (.02, .02), (.2, -.26), (.55, -.34), (.95, -.35), (1.3, -.35)])
+
+    def skin(first, last, fabric, swell=1, around=(0, 1)):
+        def at(u, v):
+            run = (first + (last - first) * v) * (len(path) - 1)
+            i = min(int(run), len(path) - 2)
+            here, ahead = Vector(path[i]), Vector(path[i + 1])
+            along = (ahead - here).normalized()
+            middle = here.lerp(ahead, run - i)
+            t = run / (len(path) - 1)
+            angle = 2 * math.pi * (around[0] + (around[1] - around[0]) * u)
+            side = math.cos(angle)
+            half = (.3 - .03 * t) * (math.sqrt(max(.001, 1 - ((t - .86) / .14) ** 2)) if t > .86 else 1)
+            heel = .17 * math.exp(-((t - .52) / .085) ** 2) * max(0, -side)
+            over = Vector((-along.y, along.x)) * (power(side, .8) * half - heel) * swell
+            high = .085 * power(math.sin(angle), .7) * min(1, half / .2) * swell
+            return middle.x + over.x, middle.y + over.y, .1 + high
+
+        sheet(at, 48, max(8, int(90 * (last - first))), fabric, closed=around == (0, 1))
+
+    skin(0, .2, rib, 1.03)
+    skin(.19, .9, material)
+    skin(.9, 1, toe, 1.015)
+    skin(.43, .61, toe, 1.015, (.3, .7))
 
 
 def socks(finish):
     """A pair, flat, one on the other."""
-    body, rib = surface('grey', .98, weave=('knit', 'xy', 16, .02), paint=True), surface('grey', .98, sheen=.2,
-            weave=('rib', 'xy', 14, .03), paint=True)
-    toe = surface('oat', .98, weave=('knit', 'xy', 16, .02))
-    for x, y, z, spin in ((.25, .15, .06, -9), (-.2, -.1, .2, 4)):
-        tube_points = [(0, 1.0, z), (0, .2, z), (.1, -.1, z), (.45, -.28, z), (.8, -.34, z)]
-        parts = [tube(tube_points, .31, body, radii=[1, 1, 1.08, .98, .7])]
-        parts.append(tube([(0, 1.0, z), (0, 1.45, z)], .315, rib))
-        parts.append(pebble((.5, .5, .5), (.86, -.35, z), toe, .9))
-        parts.append(pebble((.5, .5, .6), (.0, -.2, z), toe, .9))
-        for part in parts:
-            part.scale.z = .3
-            turned(part, 0, 0, spin)
-            where = part.location.copy()
-            part.location = (where.x + x, where.y + y, z * .55 + .05)
+    body = surface('grey', .98, weave=('knit', 'xy', 17, .016), paint=True)
+    rib = surface('grey', .98, weave=('rib', 'xy', 11, .03), paint=True)
+    yarn = surface('cream', .98, weave=('knit', 'xy', 17, .016))
+    for x, y, z, spin in ((.3, .12, 0, -10), (-.15, -.12, .17, 6)):
+        with together() as parts:
+            sock(body, yarn, rib)
+        placed(parts, x, y, z, spin)
 
 
 def gloves(finish):
@@ -117,22 +141,30 @@ def spread(count=40):
     return [-1 + 2 * i / count for i in range(count)]
 
 
-def cushion(finish, weave='plain', wide=1.0, high=1.0, plump=.60, piping=True, tilt=-12):
-    """Two sheets sewn together at the edge: corners stay pointed while the sides are drawn in by the filling."""
+def cushion(finish, weave='plain', wide=1.0, high=1.0, plump=.60, piping=True, tilt=-12, under=1):
+    """Two sheets sewn together at the edge: corners stay pointed while the sides are drawn in by the filling.
+
+    under: how full the far side is; less for a pillow that lies on it."""
     fabric = {
-        'plain': surface('grey', .95, sheen=.1, bump=(55, .022), paint=True), 'linen': cloth('linen', 'xz', 30, .008),
-        'boucle': surface('grey', 1, sheen=.1, weave=('boucle', 'xz', 30, .05), paint=True),
-        'velvet': surface('grey', .8, sheen=.2, bump=(3, .01), paint=True), 'down': surface('grey', .9, sheen=.1, bump=(40, .004),
-                paint=True),
+        'plain': surface('grey', .95, bump=(55, .022), paint=True), 'linen': cloth('linen', 'xz', 30, .008),
+        'boucle': surface('grey', 1, weave=('boucle', 'xz', 24, .03), paint=True),
+        'velvet': surface('grey', .8, nap=.55, bump=(3, .01), paint=True), 'down': cloth('linen', 'xz', 60, .002),
     }[weave]
-    steps, half = 72, 1.12
+    steps, half = 180 if weave == 'boucle' else 72, 1.12
 
     def place(u, v, side):
         x = u * half * wide * (1 - .10 * (1 - v * v) * u * u)
-        z = v * half * high * (1 - .10 * (1 - u * u) * v * v)
+        # The edge it stands on is drawn in less: the weight is on it.
+        z = v * half * high * (1 - (.10 if v > 0 else .04) * (1 - u * u) * v * v)
         fullness = max(0, (1 - u ** 4) * (1 - v ** 4)) ** .58 * (1 - .20 * (u * u + v * v))
         folds = noise.noise(Vector((u * 1.6, v * 1.6, side * 3 + wide))) * .05 + noise.noise(Vector((u * 4, v * 4, side * 7))) * .018
-        return x, side * (plump + folds) * fullness, z
+        if weave == 'down':
+            # Seams pull: creases run from the corners and the edges towards the middle.
+            folds += .09 * noise.noise(Vector((u * 2.3, v * 2.3, side * 5))) + .04 * math.sin(9 * math.atan2(v, u)) * (u * u + v * v) ** 2
+        loops = .022 * (1 - min(1, noise.voronoi(Vector((x, side, z)) * 17)[0][0]) ** 2) if weave == 'boucle' else 0
+        # None at the seam, or the two sheets would gape.
+        loops *= min(1, 5 * fullness)
+        return x, side * ((plump * (under if side > 0 else 1) + folds) * fullness + loops), z
 
     def lean(thing):
         turned(thing, tilt, 0, 0, (0, 0, 1.10 * high * math.cos(math.radians(tilt)) + plump * abs(math.sin(math.radians(tilt))) * .4))
@@ -156,12 +188,16 @@ def pillowcases(finish):
 
 
 def eye_pillow(finish):
-    """Lying, with a strap of its own cloth."""
-    fabric = cloth('linen', 'xy', 30, .008)
-    pebble((2.5, 1.15, .5), (0, 0, .25), fabric, .34, .7, wrinkle=.05, seed=2)
-    strap([(-1.2, .1, .26), (-1.6, .35, .12), (-1.3, .8, .06), (0, .95, .06), (1.4, .75, .06), (1.65, .3, .12), (1.2, .05, .26)], .22,
-            .015, fabric, 90)
-    box((.02, .2, .14), (1.16, -.3, .2), surface('#F3EDE0', .9), .004)
+    """Flax inside, lavender beside."""
+    cushion(finish, 'linen', 1.3, .62, .42, False, -86, .35)
+    stem, flower = surface('#6E7A56', .7), surface('#7C6A99', .8)
+    for k, (x, y, spin) in enumerate(((.1, -1.0, 14), (.24, -1.12, 4), (.3, -.98, -6))):
+        with together() as parts:
+            tube([(-.75, 0, .03), (0, .02 * k, .05), (.5, 0, .06)], .014, stem)
+            for i in range(16):
+                around, along = i * 2.399, .5 + .026 * i
+                pebble((.07, .05, .05), (along, .045 * math.cos(around), .07 + .04 * math.sin(around)), flower, 1, steps=12)
+        placed(parts, x, y, 0, spin)
 
 
 def bolster(finish):

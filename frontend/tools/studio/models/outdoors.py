@@ -57,10 +57,10 @@ def skipping_rope(finish):
     points = []
     for i in range(58):
         a = i * math.pi / 7
-        r = .8 + .07 * math.sin(i * .6)
-        points.append((r * math.cos(a), r * .8 * math.sin(a), .06 + .05 * (i // 14) + .03 * math.sin(i * 1.3)))
-    tube([(-1.4, -.6, .12), (-1.0, -.75, .1), *points, (1.0, -.5, .16), (1.35, -.75, .12)], .05, rope)
-    for x, y, spin in ((-1.45, -.58, 150), (1.4, -.78, -30)):
+        r = .92 + .08 * math.sin(i * .6)
+        points.append((r * math.cos(a), r * .85 * math.sin(a), .06 + .05 * (i // 14) + .03 * math.sin(i * 1.3)))
+    tube([(-.5, -1.25, .12), (-.2, -.95, .1), *points, (.5, -.9, .16), (.72, -1.2, .12)], .055, rope)
+    for x, y, spin in ((-.46, -1.28, 62), (.7, -1.18, -34)):
         body = lathe([(0, 0), (.07, 0), *flowing([(.09, .1), (.13, .4), (.1, .8), (.13, 1.1)], 6), *arc(.08, 1.12, .05, 0, 90, 4),
                 (0, 1.17)], wood('oak', 'z'))
         turned(body, 90, 0, spin + 90, (x, y, .14))

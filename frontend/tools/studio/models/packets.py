@@ -4,7 +4,8 @@ import math
 from mathutils import Vector, noise
 
 from materials import metal, surface
-from shapes import arc, box, cylinder, lathe, pebble, placed, printed, sheet, slab, together, tube, turned, wrapped_patch, wrapped_text
+from shapes import (arc, box, cylinder, lathe, pebble, placed, printed, sheet, slab, strap, together, tube, turned, wrapped_patch,
+                    wrapped_text)
 
 CREAM, BLACK = '#F3EDE0', '#2B2B2C'
 
@@ -30,9 +31,9 @@ def coffee_bag(finish, lines=('HOUSE', 'espresso'), beans=True):
     turned(box((1.52, .09, .3), (0, -.03, 2.0), paint, .03), 8)
     box((1.6, .1, .06), (0, -.06, 1.98), metal('brass'), .02)
     box((1.0, .012, .86), (0, -.475, .86), cream, .004)
-    printed(lines[0], .2, (0, -.485, 1.04), black)
+    printed(lines[0], .2, (0, -.485, 1.04), black, widest=.82)
     box((.3, .014, .012), (0, -.476, .88), black, 0)
-    printed(lines[1], .13, (0, -.485, .72), black)
+    printed(lines[1], .13, (0, -.485, .72), black, widest=.82)
     if beans:
         bean = surface('#3A2114', .35, coat=.3)
         for k in range(13):
@@ -50,7 +51,7 @@ def round_tin(finish, lines=('BREAKFAST', 'tea'), radius=.72, height=1.5, pinch=
         lathe([(0, height + .04), (.1, height + .05), (.1, height + .12), (.2, height + .16), (.16, height + .2), (0, height + .2)],
                 metal('brass'))
     wrapped_patch(radius + .004, radius * 1.5, height * .2, height * .68, surface(CREAM, .85))
-    wrapped_text(lines[0], radius * .2, 1.12, radius + .009, height * .53, surface(BLACK, .8))
+    wrapped_text(lines[0], radius * .2, 1.12, radius + .009, height * .53, surface(BLACK, .8), widest=radius * 1.25)
     wrapped_text(lines[1], radius * .16, 1.12, radius + .009, height * .33, surface(BLACK, .8))
 
 
@@ -83,27 +84,34 @@ def seed_tin(finish):
 
 def carton(finish, size=(2.0, 1.4, .5), lines=('SEA SALT', 'caramels'), ribbon=None, window=False, upright=False, lid=0):
     """A box of board: flat with its print on top, or upright with it in front."""
-    paint, cream = surface('grey', .7, paint=True), surface(CREAM, .85)
+    paint, cream, black = surface('grey', .7, paint=True), surface(CREAM, .85), surface(BLACK, .8)
     wide, deep, high = size
     box(size, (0, 0, high / 2), paint, .025)
     if lid:
         box((wide + .05, deep + .05, lid), (0, 0, high - lid / 2 + .01), paint, .025)
     if upright:
-        box((wide * .8, .012, high * .42), (0, -deep / 2, high * .62), cream, .003)
-        printed(lines[0], wide * .15, (0, -deep / 2 - .012, high * .68), surface(BLACK, .8))
-        printed(lines[1], wide * .1, (0, -deep / 2 - .012, high * .54), surface(BLACK, .8))
+        box((wide * .8, .012, high * .36), (0, -deep / 2, high * .66), cream, .003)
+        for words, share, z in ((lines[0], .15, .71), (lines[1], .1, .585)):
+            printed(words, wide * share, (0, -deep / 2 - .012, high * z), black, widest=wide * .68)
+        box((wide * .3, .014, .012), (0, -deep / 2 - .004, high * .645), black, 0)
         if window:
-            box((wide * .34, .014, high * .3), (0, -deep / 2, high * .2), surface('#D9A94E', .5, band=('x', 14, .5, '#B98A3A')), .003)
+            box((wide * .42, .012, high * .34), (0, -deep / 2, high * .23), cream, .003)
+            box((wide * .34, .016, high * .3), (0, -deep / 2, high * .23), surface('#E2B65C', .5, band=('x', 16, .3, '#B07F2E')), .003)
     else:
-        box((wide * .62, deep * .46, .012), (0, 0, high + .01), cream, .003)
-        printed(lines[0], wide * .095, (0, .09, high + .02), surface(BLACK, .8), (0, 0, 0))
-        printed(lines[1], wide * .07, (0, -.13, high + .02), surface(BLACK, .8), (0, 0, 0))
+        # Beside the ribbon, not under its bow.
+        x = wide * .1 if ribbon else 0
+        box((wide * .58, deep * .5, .012), (x, 0, high + .01), cream, .003)
+        for words, share, y in ((lines[0], .095, .075), (lines[1], .06, -.1)):
+            printed(words, wide * share, (x, y * deep, high + .02), black, (0, 0, 0), widest=wide * .5)
     if ribbon:
-        band = surface(ribbon, .7)
-        box((.14, deep + .02, high + .02), (-wide * .36, 0, high / 2), band, .01)
+        band = surface(ribbon, .7, weave=('rib', 'xy', 40, .002))
+        x = -wide * .36
+        box((.15, deep + .07, high + .03), (x, 0, high / 2), band, .01)
         for side in (-1, 1):
-            tube([(-wide * .36, 0, high + .03), (-wide * .36 + side * .2, -.12, high + .16), (-wide * .36 + side * .34, 0, high + .1),
-                    (-wide * .36 + side * .16, .08, high + .08), (-wide * .36, 0, high + .03)], .03, band)
+            strap([(x, side * .03, high + .06), (x + .05, side * .24, high + .2), (x - .02, side * .42, high + .13),
+                    (x - .06, side * .24, high + .05), (x, side * .03, high + .06)], .13, .012, band, 0)
+            strap([(x, 0, high + .05), (x + .1, side * .14, high + .05), (x + .2, side * .26, high + .03)], .12, .012, band, 90)
+        pebble((.15, .15, .12), (x, 0, high + .08), band, .6, steps=24)
 
 
 def caramels(finish):
@@ -117,7 +125,7 @@ def chocolate(finish, lines=('NINEBARK', 'dark 72%'), dark='#3A2114'):
     paint, brown = surface('grey', .65, paint=True), surface(dark, .38, coat=.2)
     box((1.5, 1.9, .16), (0, .2, .1), paint, .02)
     box((1.0, .9, .008), (0, .3, .182), surface(CREAM, .85), 0)
-    printed(lines[0], .15, (0, .44, .19), surface(BLACK, .8), (0, 0, 0))
+    printed(lines[0], .15, (0, .44, .19), surface(BLACK, .8), (0, 0, 0), widest=.86)
     printed(lines[1], .12, (0, .2, .19), surface(BLACK, .8), (0, 0, 0))
     box((1.42, .3, .13), (0, -.84, .09), surface('#D8C08A', .25, metal=1, bump=(22, .02)), .01)
     for row in range(2):

@@ -106,16 +106,15 @@ def vine(strands, radius, top, fall, size=.26):
 
 
 def rubber_plant(finish):
-    base = plain_pot(.46, .78, surface('chalk', .5, bump=(9, .004)))
-    stem = surface('#6B4A2E', .7)
-    tube([(0, 0, base), (.02, 0, 1.6), (-.02, .02, 2.9)], .04, stem)
-    leaf = surface('grey', .25, coat=.4, paint=True)
+    base = plain_pot(.5, .78, surface('chalk', .5, bump=(9, .004)))
+    tube([(0, 0, base), (.02, 0, 1.3), (-.02, .02, 2.25)], .04, surface('#6B4A2E', .7))
+    leaf = surface('grey', .22, coat=.5, paint=True)
     chance = random.Random(5)
     for k in range(15):
-        blade = leaf_blade(.78 - .02 * k, .25 - .006 * k, leaf, .2, .5)
-        blade.location = (0, 0, 1.05 + .125 * k)
-        blade.rotation_euler = (chance.uniform(-.2, .2), -.25 - .05 * k, k * 2.399)
-    turned(lathe([(0, .36), (.03, .2), (.04, 0)], surface('#8A3B2E', .5)), 0, 4, 0, (0, 0, 2.88))
+        blade = leaf_blade(.98 - .022 * k, .34 - .009 * k, leaf, .22, .5)
+        blade.location = (0, 0, .98 + .09 * k)
+        blade.rotation_euler = (chance.uniform(-.25, .25), -.3 - .06 * k, k * 2.399)
+    turned(lathe([(0, .4), (.03, .2), (.04, 0)], surface('#8A3B2E', .5)), 0, 4, 0, (0, 0, 2.2))
 
 
 def olive_tree(finish):
@@ -140,22 +139,25 @@ def olive_tree(finish):
 
 def snake_plant(finish):
     base = plain_pot(.55, .8, surface('charcoal', .6, bump=(30, .004)))
-    leaf = surface('#4A6A3C', .4, coat=.2, band=('z', 5.5, .32, '#8FA06A'))
+    leaf, margin = surface('#3E5F36', .4, coat=.2, band=('z', 6.5, .3, '#7C9160')), surface('#C2B768', .5)
     chance = random.Random(9)
     for k in range(13):
         a = k * 2.399
-        r, tall, lean = .05 + .022 * k, chance.uniform(1.3, 2.3) * (1 - .02 * k), chance.uniform(.02, .22)
+        r, tall, lean = .06 + .024 * k, chance.uniform(1.4, 2.3) * (1 - .025 * k), chance.uniform(.06, .3)
         spin = chance.uniform(0, 3)
 
         def blade(u, v, r=r, a=a, tall=tall, lean=lean, spin=spin):
-            half = .13 * (1 - max(0, v - .55) ** 2 * 4.9) * (1 - .2 * (1 - v))
+            half = .15 * (1 - max(0, v - .55) ** 2 * 4.9) * (1 - .3 * (1 - v))
             s = (u - .5) * 2 * max(.004, half)
             twist = spin + v * .7
             x = (r + lean * v * v * tall) * math.cos(a) + s * math.cos(twist)
             y = (r + lean * v * v * tall) * math.sin(a) + s * math.sin(twist)
-            return x, y, base - .05 + tall * v + .05 * abs(u - .5)
+            return x, y, tall * v + .05 * abs(u - .5) - k * .37
 
-        sheet(blade, 6, 24, leaf, .02)
+        # Each leaf's own height of origin: or the stripes of all would run in one line.
+        sheet(blade, 6, 24, leaf, .02).location.z = base - .05 + k * .37
+        for u in (0, 1):
+            tube([blade(u, v / 12) for v in range(13)], .013, margin).location.z = base - .05 + k * .37
 
 
 def pothos(finish):

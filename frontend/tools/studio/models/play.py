@@ -93,7 +93,7 @@ def racer(finish):
 
 def tunnel(finish):
     """Cloth over hoops, one end towards the camera."""
-    fabric = surface('grey', .7, sheen=.2, bump=(30, .006), paint=True)
+    fabric = surface('grey', .7, bump=(30, .006), paint=True)
 
     def at(u, v):
         r = .92 - .05 * abs(math.sin(v * 9 * math.pi)) ** .7

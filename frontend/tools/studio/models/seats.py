@@ -56,10 +56,10 @@ def bath_stool(finish):
     for i in range(5):
         box((1.7, .22, .1), (0, -.5 + .25 * i, 1.72), timber, .02)
     for x in (-.66, .66):
-        box((.1, 1.1, .14), (x, 0, 1.6), timber, .02)
+        box((.1, 1.1, .14), (x * .9, 0, 1.6), timber, .02)
         for y in (-.48, .48):
-            turned(box((.14, .14, 1.64), (x, y, .8), legs, .025), -y * 8, x * 8)
-        box((.07, .9, .1), (x * 1.06, 0, .5), timber, .02)
+            turned(box((.14, .14, 1.66), (x, y, .82), legs, .025), y * 8, -x * 8)
+        box((.07, .94, .1), (x * 1.05, 0, .5), timber, .02)
 
 
 def camp_stool(finish):

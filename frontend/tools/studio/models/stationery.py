@@ -198,12 +198,13 @@ def washi_trio(finish):
 def bulldog_clips(finish):
     steel = metal('brass') if finish == 'brass' else surface('grey', .4, coat=.2, paint=True)
     wire = metal('steel')
-    for x, y, spin in ((-.9, .45, 14), (.1, .6, -20), (1.0, .35, 40), (-.75, -.5, -30), (.2, -.35, 8), (1.0, -.6, -12)):
+    for x, y, spin in ((-1.0, .6, 14), (.05, .75, -20), (1.1, .5, 34), (-.95, -.55, -28), (.15, -.45, 10), (1.15, -.7, -14)):
         with together() as parts:
             for side in (-1, 1):
                 sheet(lambda u, v, side=side: (-.36 + .72 * u, side * (.02 + .2 * v), .04 + .46 * (1 - v)), 4, 4, steel, .03)
-                loop = [(-.3, side * .24, .1), (-.26, side * .62, .26), (0, side * .78, .32), (.26, side * .62, .26), (.3, side * .24, .1)]
-                tube(loop, .028, wire)
+                loop = [(.27, .05, .52), (.25, .1, .64), (.15, .27, .94), (.13, .33, 1.08), (.07, .36, 1.14)]
+                tube([(dx, side * dy, z) for dx, dy, z in [*loop, *[(-dx, dy, z) for dx, dy, z in reversed(loop)]]], .026, wire)
+                tube([(-.36, side * .035, .5), (.36, side * .035, .5)], .034, steel)
             box((.72, .44, .03), (0, 0, .04), steel, .01)
         placed(parts, x, y, 0, spin)
 

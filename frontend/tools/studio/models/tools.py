@@ -94,8 +94,8 @@ def fire_bowl(finish):
     lathe([(0, .3), *flowing([(.5, .32), (1.0, .5), (1.4, .9)], 8), *arc(1.4, .93, .03, -40, 180, 6),
             *flowing([(1.34, .88), (.96, .54), (.5, .38)], 8), (0, .36)], corten)
     for k in range(3):
-        a = math.radians(30 + 120 * k)
-        tube([(.8 * math.cos(a), .8 * math.sin(a), .5), (.98 * math.cos(a), .98 * math.sin(a), 0)], .06, corten)
+        a = math.radians(90 + 120 * k)
+        tube([(.7 * math.cos(a), .7 * math.sin(a), .42), (1.0 * math.cos(a), 1.0 * math.sin(a), 0)], .07, corten)
     for side in (-1, 1):
         tube([(side * 1.36, -.2, .82), (side * 1.56, 0, .86), (side * 1.36, .2, .82)], .04, corten)
     for x, y, z, spin in ((-.1, -.25, .62, 10), (.15, .25, .62, -12), (0, 0, .86, 80)):

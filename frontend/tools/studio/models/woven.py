@@ -4,7 +4,7 @@ import math
 from mathutils import Vector, noise
 
 from materials import cloth, metal, surface
-from shapes import bystander, cylinder, fringe, lathe, sheet, slab, strap, tube, turned
+from shapes import box, bystander, cylinder, fringe, lathe, sheet, slab, strap, tube, turned
 
 
 def rug(finish, width=2.6, depth=1.8, weave='wool', band=None, fringes=True, roll=True):
@@ -41,8 +41,11 @@ def curtain(finish):
     linen = cloth('linen', 'xz', 34, .006)
 
     def at(u, v):
-        fold = math.sin(u * 9 * 2 * math.pi + .5 * math.sin(u * 9))
-        deep = .13 * (.55 + .45 * v) * (1 + .3 * noise.noise(Vector((u * 6, v, 2))))
+        # No two folds are alike, and they wander on their way down.
+        run = u + .03 * math.sin(u * 13 + .6 * v) + .014 * math.sin(u * 31 + 1)
+        phase = run * 9 * 2 * math.pi
+        fold = math.sin(phase) + .28 * math.sin(2 * phase + 1 + 2 * u) + .12 * noise.noise(Vector((u * 22, v * 2, 5)))
+        deep = .12 * (.45 + .55 * v) * (1 + .7 * noise.noise(Vector((u * 5, v * .8, 2))))
         return (u - .5) * 2.0 * (1 - .05 * math.sin(math.pi * v)) + .05 * math.cos(u * 56) * v, -.32 + deep * fold, 2.9 - 2.86 * v
 
     sheet(at, 260, 40, linen, .012)
@@ -72,7 +75,7 @@ def tote(finish):
     for y in (-.19, .19):
         strap([(-.45, y, 1.5), (-.45, y * 1.04, 2.0), (-.32, y * .8, 2.75), (0, y * .5, 3.0), (.32, y * .8, 2.75), (.45, y * 1.04, 2.0),
                 (.45, y, 1.5)], .14, .02, canvas, 0)
-    strap([(.62, -.3, .5), (.62, -.26, .75)], .3, .01, surface('#F3EDE0', .9), 0)
+    turned(box((.3, .012, .2), (0, 0, 0), surface('#F3EDE0', .9), .004), -6, 0, 4, (.48, -.41, .5))
 
 
 def coil(radius_at, height, rings, thick, fabric, squash=1):
