@@ -22,7 +22,7 @@ internal static class AccountMailRoutes
         accounts.MapPost("/email/confirm", Move)
             .Named("confirmEmail", "The account has the address that the link went to from now").Produces(204).Refuses(400, 409, 413, 415);
         routes.MapPost("/me/email", AskMove).RequireAuthorization(CallerPolicies.Owner).WithTags("Account")
-            .Named("changeEmail", "Ask for a link, sent to a new address, that makes it the account's").Produces(202).Refuses(400, 401, 403, 413, 415, 429);
+            .Named("changeEmail", "Ask for a link, sent to a new address, that makes it the account's").Produces(202).Refuses(400, 401, 403, 404, 413, 415, 429);
     }
 
     private static async Task<IResult> Ask(
@@ -37,11 +37,11 @@ internal static class AccountMailRoutes
     }
 
     private static async Task<IResult> Reset(
-        ResetDto body, Passwords passwords, IGrainFactory grains, Retry retry, CancellationToken cancellation)
+        ResetDto body, NewPasswords passwords, IGrainFactory grains, Retry retry, CancellationToken cancellation)
     {
         if (AccountLink.Parse(body.Token) is not { } link) return Refusals.TokenOver.ToProblem();
-        if (PasswordRules.Complain(body.Password, null) is { } complaint) return Problems.Invalid("password", complaint);
-        if (await passwords.Hash(body.Password, cancellation) is not { } hash) return Problems.Unavailable();
+        var (hash, problem) = await passwords.Choose(body.Password, null, cancellation);
+        if (hash is null) return problem!;
 
         var refusal = await retry.Run(() => grains.Account(new(link.Key)).ResetPassword(new(link.Hash, hash)), cancellation);
         return refusal is null ? TypedResults.NoContent() : Refusals.TokenOver.ToProblem();
@@ -71,7 +71,13 @@ internal static class AccountMailRoutes
         // The new address is claimed already. A gateway that dies before the last step leaves the old one claimed too, for nobody else.
         var account = grains.Account(redeemed.Owner);
         var before = (await retry.Run(() => account.Get(), cancellation))?.Email;
-        if (await retry.Run(() => account.ChangeEmail(new(redeemed.Email)), cancellation) is { } no) return no.ToProblem();
+        if (await retry.Run(() => account.ChangeEmail(new(redeemed.Email)), cancellation) is { } no)
+        {
+            // The account is gone: nobody else should find the address taken.
+            await retry.Run(() => Released(grains.Email(link.Key), redeemed.Owner), cancellation);
+            return no.ToProblem();
+        }
+
         if (before is not null && EmailAddresses.Normalise("email", before).Email is { } old && EmailAddresses.Key(old) != link.Key)
             await retry.Run(() => Released(grains.Email(EmailAddresses.Key(old)), redeemed.Owner), cancellation);
         return TypedResults.NoContent();

@@ -22,13 +22,13 @@ internal static class AccountRoutes
     }
 
     private static async Task<IResult> Confirm(
-        ConfirmDto body, HttpContext context, SignInDesk desk, Passwords passwords, Sessions.Desk sessions,
+        ConfirmDto body, HttpContext context, SignInDesk desk, NewPasswords passwords, Sessions.Desk sessions,
         IGrainFactory grains, Retry retry, TimeProvider clock, CancellationToken cancellation)
     {
         if (AccountLink.Parse(body.Token) is not { } link) return Refusals.TokenOver.ToProblem();
-        if (PasswordRules.Complain(body.Password, null) is { } complaint) return Problems.Invalid("password", complaint);
         if (body.Name is not null && TextRules.Required("name", body.Name, User.NameLength) is { } wrong) return wrong.ToProblem();
-        if (await passwords.Hash(body.Password, cancellation) is not { } hash) return Problems.Unavailable();
+        var (hash, unfit) = await passwords.Choose(body.Password, null, cancellation);
+        if (hash is null) return unfit!;
 
         // Asked again, the same link names the same account, so that what died half-way is finished.
         var account = UserId.Member(Digest.Of("account", link.Key, link.Secret));
@@ -36,7 +36,13 @@ internal static class AccountRoutes
         if (redeemed.Refusal is { } over) return over.ToProblem();
         if (redeemed.Existing) return Refusals.TokenOver.ToProblem();
 
-        if (await retry.Run(() => grains.Account(redeemed.Owner).Open(new(redeemed.Email, hash)), cancellation) is { } refusal) return refusal.ToProblem();
+        if (await retry.Run(() => grains.Account(redeemed.Owner).Open(new(redeemed.Email, hash)), cancellation) is not null)
+        {
+            // The account that has the address was erased: it is free for the next link.
+            await grains.Email(link.Key).Release(redeemed.Owner);
+            return Refusals.TokenOver.ToProblem();
+        }
+
         if (body.Name is not null) await retry.Run(() => grains.User(redeemed.Owner).Introduce(new(body.Name, clock.GetUtcNow())), cancellation);
 
         // If the account was open already, its password decides: a link does nothing twice.

@@ -37,7 +37,8 @@ internal static class AdminOrders
     private static Task<IResult> Cancel(
         string id, ReasonDto body, Caller caller, [AsParameters] Orders.Asking asking, CancellationToken cancellation) =>
         OrderActs.Act(
-            new Inputs().Id(id, "id").Check(body.Reason.Trim().Length is >= 1 and <= Limits.Text, "reason", $"1 to {Limits.Text} characters."),
+            new Inputs().Id(id, "id").Check(
+                TextRules.Required("reason", body.Reason, ReturnLimits.Text) is null, "reason", $"1 to {ReturnLimits.Text} characters that can be printed."),
             id, caller, asking, order => order.Cancel(new(caller.Viewer, new(body.Reason))), StatusCodes.Status202Accepted, cancellation);
 
     private static Task<IResult> Pack(

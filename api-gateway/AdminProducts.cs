@@ -125,6 +125,7 @@ internal static class AdminProducts
         var price = body.Price?.ToMoney() ?? now?.Variants[0].Price;
         if (price is null) return Problems.Invalid("price", "A new product needs a price for its variants.");
 
+        if (ProductRules.CheckPrice(price.Value, null, price.Value.Currency) is { } wrong) return wrong.ToProblem();
         var options = body.Options.Select(option => new ProductOption(option.Name, option.Values)).ToImmutableArray();
         var (variants, refusal) = OptionMatrix.Variants(options, now, body.Prefix ?? now?.Slug ?? id, price.Value, []);
         return refusal is not null

@@ -9,7 +9,7 @@ namespace Ecommerce.ApiGateway;
 
 internal static class AdminStock
 {
-    private const int Units = 100_000;
+    public const int Units = 100_000;
 
     public static void MapAdminStock(this IEndpointRouteBuilder routes)
     {
@@ -48,7 +48,7 @@ internal static class AdminStock
     {
         var inputs = new Inputs().Id(sku, "sku").Key(key)
             .Check(restock.Quantity is >= 1 and <= Units, "quantity", $"From 1 to {Units}.")
-            .Check(restock.Reason.Trim().Length is >= 1 and <= Http.Limits.Text, "reason", $"1 to {Http.Limits.Text} characters.");
+            .Check(TextRules.Required("reason", restock.Reason, Http.Limits.Text) is null, "reason", $"1 to {Http.Limits.Text} characters.");
         var command = new Restock(key!, restock.Quantity, restock.Reason, caller.User);
         return Done(inputs, sku, () => asking.Grains.Stock(new(sku)).Restock(command), asking, cancellation);
     }

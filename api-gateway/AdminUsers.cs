@@ -25,6 +25,11 @@ internal static class AdminUsers
         users.MapPost("/{id}/unlock", (string id, Caller caller, [AsParameters] MySecurity.Asking asking, CancellationToken cancellation) =>
                 Act(id, caller, asking, account => account.SetLocked(new(false)), cancellation))
             .Named("unlockUser", "Sign-in is possible again").Answers<StaffUserDto>().Refuses(400, 401, 403, 404, 409);
+        users.MapDelete("/{id}/factor", RemoveFactor)
+            .Named(
+                "removeFactor",
+                "Take a second factor off whose owner has lost it and is known to be who they say; they are written, and signed out everywhere. Needs a recent proof")
+            .Answers<StaffUserDto>().Refuses(400, 401, 403, 404, 409);
         routes.MapPost("/admin/keys/replace", ReplaceKey).RequireAuthorization(CallerPolicies.Administrator).WithTags("Admin")
             .Named("replaceKey", "A new key signs access tokens from now").Produces(204).Refuses(400, 401, 403);
     }
@@ -73,6 +78,11 @@ internal static class AdminUsers
             ? refusal.ToProblem()
             : await Get(id, asking, cancellation);
     }
+
+    private static async Task<IResult> RemoveFactor(string id, Caller caller, [AsParameters] MySecurity.Asking asking, CancellationToken cancellation) =>
+        caller.Session is not null && await asking.NotProved(caller, cancellation) is { } unproved
+            ? unproved.ToProblem()
+            : await Act(id, caller, asking, account => account.RemoveFactor(new()), cancellation);
 
     private static async Task<IResult> ReplaceKey(
         [Description("After a leak: what the old key signed is refused from now, and everybody refreshes.")] bool? leaked,

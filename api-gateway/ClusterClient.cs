@@ -29,6 +29,7 @@ public static class ClusterClient
                 })
                 .TuneCluster(builder.Configuration)
                 .UseTls(builder.Configuration)
+                .ShowRole(builder.Configuration)
                 .AddClientObservability();
         });
         return builder;

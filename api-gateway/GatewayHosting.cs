@@ -3,9 +3,11 @@ using Ecommerce.ApiGateway.Callers;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.Live;
 using Ecommerce.ApiGateway.OpenApi;
+using Ecommerce.ApiGateway.Providers;
 using Ecommerce.ApiGateway.Shapes;
 using Ecommerce.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Ecommerce.ApiGateway;
 
@@ -30,12 +32,13 @@ public static class GatewayHosting
         services.AddSingleton<Follower>();
         services.AddSingleton<LiveStock>();
         services.TryAddSingleton<Shelves>();
-        services.TryAddSingleton<IPictureStore>(_ => new FolderPictures(PictureFolder(builder.Configuration)));
+        services.TryAddSingleton(provider => PictureStore(provider.GetRequiredService<IOptions<GatewayOptions>>().Value, builder.Configuration));
         builder.AddProxies();
         builder.AddAccounts();
         builder.AddLimits();
         builder.AddLoadLimits();
         builder.AddCallers();
+        builder.AddProviders();
         builder.AddApiDocument();
         return builder;
     }
@@ -64,6 +67,7 @@ public static class GatewayHosting
         api.DenyByDefault();
         api.MapGuests();
         api.MapSessions();
+        api.MapSessionProviders();
         api.MapTokens();
         api.MapAccounts();
         api.MapAccountMails();
@@ -75,11 +79,14 @@ public static class GatewayHosting
         api.MapStock();
         api.MapCarts();
         api.MapOrders();
+        api.MapOrderLinks();
         api.MapWebhooks();
         api.MapMe();
         api.MapAdmin();
         api.MapAdminMoney();
         api.MapAdminMails();
+        api.MapDeadLetters();
+        api.MapCluster();
         api.MapStockSales();
         api.MapPromotions();
         api.MapAdminOrders();
@@ -98,13 +105,17 @@ public static class GatewayHosting
         api.MapAdminSales();
         api.MapOrderList();
         api.MapAudit();
+        api.MapAdminWebhooks();
+        api.MapAdminDeliveries();
         api.MapWaitingRooms();
         app.MapKeySet();
         app.MapApiDocument();
         return app;
     }
 
-    /// <summary>Beside the shop's file, unless <c>Gateway:Pictures</c> says where.</summary>
-    private static string PictureFolder(ConfigurationManager settings) => settings["Gateway:Pictures"]
-        ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings["Shop:Data"] ?? ".data/shop.db"))!, "pictures");
+    /// <summary>A bucket, if <c>Gateway:PictureBucket</c> names one, else a folder: beside the shop's file, unless <c>Gateway:Pictures</c> says where.</summary>
+    private static IPictureStore PictureStore(GatewayOptions options, ConfigurationManager settings) => options.PictureBucket is { Length: > 0 } bucket
+        ? S3Pictures.In(bucket, options.PictureService ?? "")
+        : new FolderPictures(options.Pictures
+            ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings["Shop:Data"] ?? ".data/shop.db"))!, "pictures"));
 }

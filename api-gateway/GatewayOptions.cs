@@ -15,8 +15,14 @@ public sealed class GatewayOptions
     /// <summary>The shop's currency, which an empty cart has as well. ISO 4217.</summary>
     public string Currency { get; set; } = "GBP";
 
-    /// <summary>The folder of uploaded pictures; null is one beside the shop's file.</summary>
+    /// <summary>The folder of uploaded pictures, of a gateway alone; null is one beside the shop's file.</summary>
     public string? Pictures { get; set; }
+
+    /// <summary>The bucket of uploaded pictures at S3, where there is more than one gateway; null: they are in a folder.</summary>
+    public string? PictureBucket { get; set; }
+
+    /// <summary>Where that bucket is: a region, the http address of an emulator, or null: then the environment says.</summary>
+    public string? PictureService { get; set; }
 
     /// <summary>Fewer units than this are few, if staff do not say otherwise; at most <see cref="StockLimits.Low"/>.</summary>
     public int LowStock { get; set; } = 5;
@@ -36,8 +42,23 @@ public sealed class GatewayOptions
     /// <inheritdoc cref="Issuer"/>
     public string Audience { get; set; } = "shop-api";
 
+    /// <summary>Other providers that people may sign in by, each under a short name of its own, for example <c>google</c>.</summary>
+    public Dictionary<string, ProviderOptions> Providers { get; set; } = [];
+
+    /// <summary>Where browsers find the shop: scheme, host and port. Providers send people back there; null: where the request came to.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>
+    /// A service that knows passwords from breaches, for example <c>https://api.pwnedpasswords.com/range/</c>: it is told five digits of a new password's
+    /// digest. Null: only the most common passwords are refused.
+    /// </summary>
+    public Uri? BreachedPasswords { get; set; }
+
     /// <summary>Refunds of a larger amount, in minor units, and of lines, need the password of the last ten minutes.</summary>
     public long RefundUnproved { get; set; } = 5_000;
+
+    /// <summary>Where administrators find the dashboard of Orleans, if there is one to be found.</summary>
+    public Uri? Dashboard { get; set; }
 
     /// <summary>Where our own pages live, if a browser does not say by <c>Sec-Fetch-Site</c>: scheme, host and port of each.</summary>
     public string[] Origins { get; set; } = [];

@@ -24,6 +24,8 @@ internal sealed record ListingQuery(
     public const string TextSentence =
         "Words; each must start a word of the product or be another form of one, or else be near to one. A SKU finds its product.";
 
+    public const int BestRating = 50;
+
     private const string SortSentence =
         "newest, priceAsc, priceDesc, name, rating or relevance; without it relevance if there are words, else newest.";
 
@@ -56,7 +58,7 @@ internal sealed record ListingQuery(
             .Texts(query.Categories, "category").Texts(query.Makers, "maker").Texts(query.Colours, "colour").Texts(query.Sizes, "size")
             .Check(MinPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "minPrice", PriceSentence)
             .Check(MaxPrice is null or (>= 0 and <= MoneyLimits.UnitPrice), "maxPrice", PriceSentence)
-            .Check(MinRating is null or (>= 0 and <= 50), "minRating", "From 0 to 50 tenths.")
+            .Check(MinRating is null or (>= 0 and <= BestRating), "minRating", "From 0 to 50 tenths.")
             .Language(Language)
             .Check(known, "sort", $"One of {string.Join(", ", Sorts.Keys)}.")
             .Check(mine, "after", "This is not the next of a page of this listing.")

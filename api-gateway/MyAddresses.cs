@@ -11,12 +11,12 @@ internal static class MyAddresses
     public static void MapMyAddresses(this IEndpointRouteBuilder routes)
     {
         var addresses = routes.MapGroup("/me/addresses").RequireAuthorization(CallerPolicies.Owner).WithTags("Account");
-        addresses.MapGet("", List).Named("listAddresses", "The caller's addresses").Answers<ImmutableArray<SavedAddressDto>>().Refuses(401, 403);
+        addresses.MapGet("", List).Named("listAddresses", "The caller's addresses").Answers<ImmutableArray<SavedAddressDto>>().Refuses(401, 403, 404);
         addresses.MapPut("/{id}", Save)
             .Named("saveAddress", "Add an address, or replace the one of this id").Answers<ImmutableArray<SavedAddressDto>>()
-            .Refuses(400, 401, 403, 409, 413, 415);
+            .Refuses(400, 401, 403, 404, 409, 413, 415);
         addresses.MapDelete("/{id}", Remove)
-            .Named("removeAddress", "Forget an address").Answers<ImmutableArray<SavedAddressDto>>().Refuses(400, 401, 403);
+            .Named("removeAddress", "Forget an address").Answers<ImmutableArray<SavedAddressDto>>().Refuses(400, 401, 403, 404);
     }
 
     private static async Task<IResult> List(Caller caller, [AsParameters] MySecurity.Asking asking, CancellationToken cancellation)

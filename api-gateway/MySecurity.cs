@@ -12,21 +12,21 @@ internal static class MySecurity
     public static void MapMySecurity(this IEndpointRouteBuilder routes)
     {
         var me = routes.MapGroup("/me").RequireAuthorization(CallerPolicies.Owner).WithTags("Account");
-        me.MapGet("/account", Get).Named("getAccount", "The caller's account, its sessions and sign-ins").Answers<AccountDto>().Refuses(401, 403);
+        me.MapGet("/account", Get).Named("getAccount", "The caller's account, its sessions and sign-ins").Answers<AccountDto>().Refuses(401, 403, 404);
         me.MapPut("/password", ChangePassword)
-            .Named("changePassword", "A new password; every other device is signed out").Produces(204).Refuses(400, 401, 403, 413, 415);
-        me.MapDelete("/sessions/{id}", End).Named("endSession", "Sign one device out").Produces(204).Refuses(400, 401, 403);
+            .Named("changePassword", "A new password; every other device is signed out").Produces(204).Refuses(400, 401, 403, 404, 413, 415);
+        me.MapDelete("/sessions/{id}", End).Named("endSession", "Sign one device out").Produces(204).Refuses(400, 401, 403, 404);
         me.MapDelete("/sessions", EndAll)
-            .Named("endSessions", "Sign all devices out, or all but this one").Produces(204).Refuses(400, 401, 403);
+            .Named("endSessions", "Sign all devices out, or all but this one").Produces(204).Refuses(400, 401, 403, 404);
         me.MapPost("/factor", Offer)
             .Named("offerFactor", "A secret for an authenticator app; it counts once a code has shown that the app has it")
-            .Answers<FactorDto>().Refuses(401, 403, 409);
+            .Answers<FactorDto>().Refuses(401, 403, 404, 409);
         me.MapPut("/factor", TurnOn)
             .Named("turnOnFactor", "Show the app's first code; answers recovery codes, which are shown this once")
-            .Answers<RecoveryDto>().Refuses(400, 401, 403, 409, 413, 415, 429);
-        me.MapDelete("/factor", TurnOff).Named("turnOffFactor", "No second factor any more; staff lose their roles' effect").Produces(204).Refuses(401, 403);
+            .Answers<RecoveryDto>().Refuses(400, 401, 403, 404, 409, 413, 415, 429);
+        me.MapDelete("/factor", TurnOff).Named("turnOffFactor", "No second factor any more; staff lose their roles' effect").Produces(204).Refuses(401, 403, 404);
         me.MapPost("/factor/recovery-codes", Renew)
-            .Named("renewRecoveryCodes", "New recovery codes; the old ones are no longer good").Answers<RecoveryDto>().Refuses(401, 403, 409);
+            .Named("renewRecoveryCodes", "New recovery codes; the old ones are no longer good").Answers<RecoveryDto>().Refuses(401, 403, 404, 409);
     }
 
     private static async Task<IResult> Get(Caller caller, [AsParameters] Asking asking, CancellationToken cancellation) =>
@@ -35,12 +35,11 @@ internal static class MySecurity
             : Refusals.AccountMissing.ToProblem();
 
     private static async Task<IResult> ChangePassword(
-        PasswordDto body, Caller caller, [AsParameters] Asking asking, Passwords passwords, CancellationToken cancellation)
+        PasswordDto body, Caller caller, [AsParameters] Asking asking, NewPasswords passwords, CancellationToken cancellation)
     {
         var view = await asking.Account(caller, account => account.Get(), cancellation);
-        if (PasswordRules.Complain(body.Password, view?.Email) is { } complaint) return Problems.Invalid("password", complaint);
-        if (await passwords.Hash(body.Password, cancellation) is not { } hash) return Problems.Unavailable();
-        return await asking.Do(caller, account => account.ChangePassword(new(caller.Session!, hash)), cancellation);
+        var (hash, problem) = await passwords.Choose(body.Password, view?.Email, cancellation);
+        return hash is null ? problem! : await asking.Do(caller, account => account.ChangePassword(new(caller.Session!, hash)), cancellation);
     }
 
     private static async Task<IResult> End(string id, Caller caller, [AsParameters] Asking asking, CancellationToken cancellation) =>

@@ -21,10 +21,12 @@ internal static class Orders
             .Named("placeOrder", "Buy the cart; the same Idempotency-Key always means the same order")
             .Answers<OrderPlacedDto>(202).Refuses(400, 401, 409, 413, 415, 422);
         orders.MapGet("", List).Named("listOrders", "The caller's orders, newest first").Answers<OrderPageDto>().Refuses(400, 401);
-        orders.MapGet("/{id}", Get).Named("getOrder", "One order").Answers<OrderViewDto>().Tagged().Refuses(400, 401, 404);
-        orders.MapPost("/{id}/cancel", Cancel)
+
+        var order = routes.MapGroup("/orders/{id}").RequireAuthorization(CallerPolicies.Buyer).WithTags("Orders");
+        order.MapGet("", Get).Named("getOrder", "One order").Answers<OrderViewDto>().Tagged().Refuses(400, 401, 404);
+        order.MapPost("/cancel", Cancel)
             .Named("cancelOrder", "Stop an order of which nothing is packed yet").Answers<OrderViewDto>(202).Refuses(400, 401, 404, 409);
-        orders.MapGet("/{id}/events", Events)
+        order.MapGet("/events", Events)
             .Named("watchOrder", "The order, live: whenever it is further than Last-Event-ID, until its end or, with until=paid, its checkout's; 204 if that was seen")
             .Streams<OrderViewDto>("order").Produces(204).Refuses(400, 401, 404);
     }
@@ -132,8 +134,14 @@ internal static class Orders
         public async Task<OrderView?> Fresh(OrderId id, Caller caller, CancellationToken cancellation)
         {
             var order = await Order(id, caller, cancellation);
-            if (order?.ActionUrl is not null) await Grains.Order(id).Nudge();
+            if (order?.ActionUrl is not null) await Retry.Run(() => Nudge(id), cancellation);
             return order;
+        }
+
+        private async ValueTask<bool> Nudge(OrderId id)
+        {
+            await Grains.Order(id).Nudge();
+            return true;
         }
     }
 }

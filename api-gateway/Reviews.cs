@@ -64,7 +64,7 @@ internal static class Reviews
         if (await asking.Product(slug, cancellation) is not { } product) return Refusals.ProductMissing.ToProblem();
 
         var id = ReviewId.Of(product, caller.User);
-        var write = new WriteReview(product, caller.User, new(body.Order), body.Words);
+        var write = new WriteReview(product, caller.User, new(body.Order), body.As());
         return await asking.Retry.Run(() => asking.Grains.Review(id).Write(write), cancellation) is { } refusal
             ? refusal.ToProblem()
             : await asking.Mine(id, response, cancellation);

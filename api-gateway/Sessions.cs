@@ -68,13 +68,17 @@ internal static class Sessions
     {
         public GuestBaskets Baskets => baskets;
 
+        public async Task<(string Csrf, DateTimeOffset Expires)> Give(HttpContext context, Entered entered, CancellationToken cancellation)
+        {
+            var (access, expires) = await tokens.Issue(entered.User, entered.Standing, cancellation);
+            context.Response.Headers.CacheControl = Http.Answer.Private;
+            return (cookies.Set(context.Response, access, entered.Refresh, staff: entered.Standing.Granted is not Roles.Customer), expires);
+        }
+
         public async Task<IResult> Answer(
             HttpContext context, Entered entered, CancellationToken cancellation, int status = StatusCodes.Status200OK)
         {
-            var (access, expires) = await tokens.Issue(entered.User, entered.Standing, cancellation);
-            var standing = entered.Standing;
-            var csrf = cookies.Set(context.Response, access, entered.Refresh, staff: standing.Granted is not Roles.Customer);
-            context.Response.Headers.CacheControl = Http.Answer.Private;
+            var (standing, (csrf, expires)) = (entered.Standing, await Give(context, entered, cancellation));
             return TypedResults.Json(
                 new SessionDto(csrf, expires, RoleNames.Of(standing.Roles), standing.Roles != standing.Granted), GatewayJson.Wire.SessionDto,
                 statusCode: status);

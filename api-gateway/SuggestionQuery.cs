@@ -14,7 +14,7 @@ internal sealed record SuggestionQuery(
     /// <summary>Categories that are suggested beside the products.</summary>
     public const int Categories = 3;
 
-    private const int Most = 10;
+    public const int Most = 10;
     private const int Usual = 6;
 
     /// <returns>What is wrong, or null.</returns>

@@ -16,10 +16,14 @@ internal sealed class Arguments(string[] words)
                          --shoppers 32  --seconds 20  --warm-up 8
           aws            what checkouts and idleness ask of DynamoDB and SQS, counted in front of emulators
                          --orders 20 (of each size)
+          cluster        checkouts of one, two and three silos with a core each beside what DynamoDB's emulator takes; a model of more
+                         --silos 1,2,3  --shoppers 16  --seconds 20  --warm-up 15
           flash-sale     everybody orders one SKU when its sale starts, strangers buy other things meanwhile
                          --buyers 10000  --units 1000  --shards 8  --connections 256  --bystanders 4  --seconds 10 (quiet)  --warm-up 5
           session        sessions of three adds, in memory beside JSON to a no-op grain, and durable beside the store's own commits
                          --shoppers 64  --seconds 6 (per round)  --rounds 3 (of each)  --warm-up 10
+          sign-in        whether the time of an answer tells that there is an account
+                         --samples 400 (of each)
           load           a marketplace's people at a rate (open loop: latency from when each was meant to begin), durable
                          --rate 200  --connections 256  --seconds 30  --warm-up 15  --seed 1
 

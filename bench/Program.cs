@@ -1,6 +1,7 @@
 using Ecommerce.Bench;
 using Ecommerce.Bench.Aws;
 using Ecommerce.Bench.Checkout;
+using Ecommerce.Bench.Cluster;
 using Ecommerce.Bench.FlashSale;
 using Ecommerce.Bench.Growth;
 using Ecommerce.Bench.Marketplace;
@@ -8,6 +9,7 @@ using Ecommerce.Bench.ProductPage;
 using Ecommerce.Bench.Ready;
 using Ecommerce.Bench.Search;
 using Ecommerce.Bench.Session;
+using Ecommerce.Bench.SignIn;
 
 var arguments = new Arguments(args);
 return arguments.Command switch
@@ -17,8 +19,10 @@ return arguments.Command switch
     "search" => await SearchBenchmark.Run(arguments),
     "checkout" => await CheckoutBenchmark.Run(arguments),
     "aws" => await AwsBenchmark.Run(arguments),
+    "cluster" => await ClusterBenchmark.Run(arguments),
     "flash-sale" => await FlashSaleBenchmark.Run(arguments),
     "session" => await SessionBenchmark.Run(arguments),
+    "sign-in" => await SignInBenchmark.Run(arguments),
     "growth" => await GrowthBenchmark.Run(arguments),
     "load" => await LoadBenchmark.Run(arguments),
     // A child of product-page: the server it is compared with.

@@ -98,16 +98,6 @@ const reviewsOf = (random) =>
     author: pick(REVIEWERS, random),
   }));
 
-// What the studio (frontend/tools/studio) has photographed so far, and its earlier pictures of ten archetypes.
-const media = (file) => JSON.parse(readFileSync(new URL(`../frontend/media/${file}`, here), 'utf8'));
-const photographed = { ...media('manifest.json').pictures, ...media('photographs.json') };
-
-/** The product's own photograph, or one of its archetype, or a drawing of that. */
-function pictureOf(model, archetype, colour) {
-  const name = [`${model}-${colour}`, `${archetype}-${colour}`].find((each) => photographed[each]);
-  return name ? `/img/p/${name}.avif` : `/tile/${archetype}-${colour}.svg`;
-}
-
 /** A renamed product keeps the pictures of the one it was made from: `model` is that one's slug. */
 function build(number, row, model = slugify(row[1])) {
   const [category, name, maker, price, was, archetype, colourList, sizeList, material, dimensions, tagline] = row;
@@ -146,7 +136,7 @@ function build(number, row, model = slugify(row[1])) {
     reviewCount,
     reviews,
     images: colours.map((colour) => ({
-      url: pictureOf(model, archetype, colour),
+      url: `/img/p/${model}-${colour}.avif`,
       alt: `${name} in ${colour}, on a pale studio background`,
       colour,
     })),

@@ -7,9 +7,13 @@ namespace Ecommerce.Domain;
 public readonly record struct UserId([property: Id(0)] string Value)
 {
     /// <summary>A guest is known by a secret; only its digest becomes an id, so that no store or log holds the secret.</summary>
-    public static UserId Guest(string token) => new("g-" + Digest.Of("guest", token));
+    public static UserId Guest(string token) => new(GuestMark + Digest.Of("guest", token));
 
     public static UserId Member(string name) => new("u-" + name);
+
+    private const string GuestMark = "g-";
+
+    public bool IsGuest => Value.StartsWith(GuestMark, StringComparison.Ordinal);
 
     public override string ToString() => Value;
 }
@@ -17,11 +21,23 @@ public readonly record struct UserId([property: Id(0)] string Value)
 [GenerateSerializer, Immutable, Alias("id.order")]
 public readonly record struct OrderId([property: Id(0)] string Value)
 {
+    /// <summary>Characters that somebody may type for a number, spaces and hyphens included.</summary>
+    public const int NumberTyped = 20;
+
+    /// <summary>What somebody may type for a number, as a regular expression.</summary>
+    public const string NumberPattern = "^[A-Za-z0-9 -]{8,20}$";
+
     /// <summary>The same buyer and checkout always reach the same order: identity is idempotency.</summary>
     public static OrderId Of(UserId buyer, string checkout) => new(Digest.Of("order", buyer.Value, checkout));
 
     /// <summary>What people read to each other, for example <c>K7QX-2MPA</c>.</summary>
     public string Number => Value.Length < 8 ? Value.ToUpperInvariant() : $"{Value[..4]}-{Value[4..8]}".ToUpperInvariant();
+
+    /// <summary>A number as people type it, in one spelling: without hyphens and spaces, in small letters. Null if it is none.</summary>
+    public static string? ReadNumber(string? typed) =>
+        typed is { Length: <= NumberTyped } && string.Concat(typed.Where(c => c is not ('-' or ' '))).ToLowerInvariant() is { Length: 8 } number && IdRules.IsId(number)
+            ? number
+            : null;
 
     public override string ToString() => Value;
 }
@@ -66,6 +82,9 @@ public readonly record struct MailId([property: Id(0)] string Value)
 
     public static MailId OrderRefunded(OrderId order, string refund) => new($"order-refunded:{order}:{refund}");
 
+    /// <param name="hour">Hours since 1970: asked for more often, it is still one mail.</param>
+    public static MailId OrderLink(OrderId order, long hour) => new($"order-link:{order}:{hour}");
+
     /// <param name="notification">The wish's notification: another wish of the same person is another mail.</param>
     public static MailId BackInStock(string notification) => new($"back-in-stock:{notification}");
 
@@ -75,8 +94,20 @@ public readonly record struct MailId([property: Id(0)] string Value)
     /// <inheritdoc cref="VerifyEmail"/>
     public static MailId ResetPassword(UserId user, string occasion) => new($"reset-password:{user}:{occasion}");
 
+    /// <inheritdoc cref="VerifyEmail"/>
+    public static MailId AccountNotice(UserId user, string occasion) => new($"account-notice:{user}:{occasion}");
+
     public static bool IsMailId(string? value) =>
         value is { Length: >= 1 and <= 200 } && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':');
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An event that a queue gave up on, by its content: when it fails again it is the same letter.</summary>
+[GenerateSerializer, Immutable, Alias("id.dead-letter")]
+public readonly record struct DeadLetterId([property: Id(0)] string Value)
+{
+    public static DeadLetterId Of(string queue, ReadOnlySpan<byte> content) => new(Digest.Of("dead-letter", queue, Convert.ToHexString(SHA256.HashData(content))));
 
     public override string ToString() => Value;
 }

@@ -26,6 +26,9 @@ public readonly record struct Money([property: Id(0)] long Minor, [property: Id(
 /// <summary>Bounds on amounts (reliability figures 6.2): one unit, one order.</summary>
 public static class MoneyLimits
 {
+    /// <summary>ISO 4217, as a regular expression.</summary>
+    public const string Currency = "^[A-Z]{3}$";
+
     public const long UnitPrice = 1_000_000_000;
     public const long Order = 100_000_000_000;
 }

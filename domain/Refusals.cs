@@ -103,6 +103,8 @@ public static class Refusals
 
     public static readonly Refusal NotPaid =
         new(RefusalKind.Conflict, "order/not-paid", "Only an order that is paid and not over can be packed.");
+    public static readonly Refusal OrderUnderWay =
+        new(RefusalKind.Conflict, "order/under-way", "The order is not over yet.");
     public static readonly Refusal OtherAct =
         new(RefusalKind.Mismatch, "order/other-act", "This id already stands for something else in this order.");
     public static Refusal TooManyOf(Sku sku, int left) =>
@@ -152,11 +154,31 @@ public static class Refusals
         new(RefusalKind.Conflict, "alert/in-stock", "There are units for sale now; nothing needs to be waited for.");
     public static readonly Refusal AlertsFull = new(RefusalKind.Conflict, "alert/full", "Too many people wait for this already.");
 
+    // Dead letters
+    public static readonly Refusal DeadLetterMissing = new(RefusalKind.Missing, "dead-letter/missing", "There is no such dead letter.");
+    public static readonly Refusal DeadLetterFailedAgain = new(
+        RefusalKind.Conflict, "dead-letter/failed-again", "This letter has failed another number of times than was looked at. Look again.", "failures");
+    public static readonly Refusal DeadLetterDiscarded = new(RefusalKind.Conflict, "dead-letter/discarded", "This letter was discarded.");
+    public static readonly Refusal DeadLetterRedriven =
+        new(RefusalKind.Conflict, "dead-letter/redriven", "This letter went back into its queue; it can be discarded if it fails again.");
+
     // Mail
     public static readonly Refusal MailMissing = new(RefusalKind.Missing, "mail/missing", "There is no such mail.");
     public static readonly Refusal MailSent = new(RefusalKind.Conflict, "mail/sent", "This mail was sent already.");
     public static readonly Refusal MailSpent =
         new(RefusalKind.Conflict, "mail/spent", "The link in this mail is no longer kept; it has to be asked for again.");
+
+    // Webhooks
+    public static readonly Refusal WebhookMissing = new(RefusalKind.Missing, "webhook/missing", "There is no such webhook.");
+    public static readonly Refusal WebhooksFull =
+        new(RefusalKind.Conflict, "webhook/full", $"A shop has at most {WebhookLimits.Hooks} webhooks.");
+    public static readonly Refusal WebhookOther =
+        new(RefusalKind.Mismatch, "webhook/other-body", "This key was used before for another webhook.", "Idempotency-Key");
+    public static readonly Refusal WebhookKeyMissing =
+        new(RefusalKind.Conflict, "webhook/no-key", "The shop has no key to make secrets of (Shop:Keys).");
+    public static readonly Refusal DeliveryForgotten =
+        new(RefusalKind.Conflict, "delivery/forgotten", "This is too old: nobody knows any more what it said.");
+    public static readonly Refusal DeliveryMissing = new(RefusalKind.Missing, "delivery/missing", "There is no such delivery.");
 
     // Payment
     public static readonly Refusal PaymentSettled =
@@ -180,10 +202,17 @@ public static class Refusals
     public static readonly Refusal EmailTaken = new(RefusalKind.Conflict, "account/email-taken", "Another account has this address.", "email");
     public static readonly Refusal TokenOver =
         new(RefusalKind.Conflict, "account/link-over", "This link was used, is too old, or was replaced by a newer one.", "token");
+    public static readonly Refusal OrderLinkOver =
+        new(RefusalKind.Conflict, "order/link-over", "This link is not complete, or too old; ask for a new one.", "token");
     public static readonly Refusal AddressesFull = new(
         RefusalKind.Conflict, "account/addresses-full", $"An account keeps at most {AddressBook.Addresses} addresses.");
     public static readonly Refusal OwnAccount =
         new(RefusalKind.Conflict, "account/own", "Nobody changes their own roles or locks themselves out; ask another administrator.");
+    public static readonly Refusal ProviderMissing = new(RefusalKind.Missing, "provider/missing", "Nobody signs in here by this provider.");
+    public static readonly Refusal OnlyWayIn = new(
+        RefusalKind.Conflict, "provider/only-way-in", "Choose a password first: this is the only way into the account.");
+    public static readonly Refusal StaffAccount = new(
+        RefusalKind.Conflict, "account/staff", "Staff ask an administrator to take their roles away first.");
     public static readonly Refusal FactorOn =
         new(RefusalKind.Conflict, "factor/on", "There is a second factor already; turn it off first.");
     public static readonly Refusal FactorMissing = new(RefusalKind.Conflict, "factor/missing", "There is no second factor.");

@@ -5,6 +5,9 @@ namespace Ecommerce.Domain;
 /// <summary>What people may write. The field is named as the caller spelled it; null is yes.</summary>
 public static class TextRules
 {
+    /// <summary>RFC 5321, 4.5.3.1.3: a path has 256 characters, two of which are its brackets.</summary>
+    public const int EmailLength = 254;
+
     public static Refusal? Required(string field, string? value, int most, bool lines = false) =>
         string.IsNullOrWhiteSpace(value) ? Refusals.Invalid(field, "This is needed.") : Optional(field, value, most, lines);
 
@@ -17,7 +20,7 @@ public static class TextRules
             : null;
 
     public static Refusal? Email(string field, string? value) =>
-        Required(field, value, 254) ?? (IsEmail(value!) ? null : Refusals.Invalid(field, "This does not look like an e-mail address."));
+        Required(field, value, EmailLength) ?? (IsEmail(value!) ? null : Refusals.Invalid(field, "This does not look like an e-mail address."));
 
     private static bool IsEmail(string email) =>
         email.IndexOf('@') is > 0 and var at && email.LastIndexOf('@') == at && email.LastIndexOf('.') > at + 1

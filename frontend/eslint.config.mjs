@@ -31,6 +31,7 @@ export default tseslint.config(
         'error',
         { ignores: ['index', 'search', 'basket', 'checkout', 'orders', 'error', 'default'] },
       ],
+      'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['CatalogueText'] }],
       'vue/require-default-prop': 'off', // Types say which props may be missing.
       // A label that wraps its control or points at it by `for`: either is enough.
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],

@@ -10,7 +10,10 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.SHOP_URL ?? 'http://127.0.0.1:3000',
-    trace: 'retain-on-failure',
+    // Traces are for the one spec that is looked into: `TRACE=1 npm run e2e -- the.spec.ts`.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    // Tests see the network itself; e2e/offline.spec.ts is about what stands in front of it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -16,6 +16,11 @@ public static class GrainKeys
 
     public static IOrderGrain Order(this IGrainFactory grains, OrderId id) => grains.Get<IOrderGrain>(id.Value);
 
+    /// <param name="email">Its digest, see <see cref="OrderFacts.DigestOf"/>.</param>
+    /// <param name="number">As <see cref="OrderId.ReadNumber"/> spells it.</param>
+    public static IGuestOrderGrain GuestOrder(this IGrainFactory grains, string email, string number) =>
+        grains.Get<IGuestOrderGrain>(Digest.Of("guest-order", email, number));
+
     public static IOrderHistoryGrain OrderHistory(this IGrainFactory grains, UserId owner) =>
         grains.Get<IOrderHistoryGrain>(owner.Value);
 
@@ -58,6 +63,10 @@ public static class GrainKeys
 
     /// <summary>By the digest of the normalised address, see <see cref="EmailAddresses.Key"/>.</summary>
     public static IEmailGrain Email(this IGrainFactory grains, string key) => grains.Get<IEmailGrain>(key);
+
+    public static IExternalIdentityGrain ExternalIdentity(this IGrainFactory grains, ExternalIdentity identity) => grains.ExternalIdentity(identity.Key);
+
+    public static IExternalIdentityGrain ExternalIdentity(this IGrainFactory grains, string key) => grains.Get<IExternalIdentityGrain>(key);
 
     /// <param name="of">What is guessed at, and from where; only a digest of it becomes the key.</param>
     public static IAttemptsGrain Attempts(this IGrainFactory grains, params ReadOnlySpan<string> of) =>
@@ -107,7 +116,9 @@ public static class GrainKeys
 
     /// <summary>Those who wait for a SKU, among them always the same part for the same owner.</summary>
     public static IRestockAlertsGrain RestockAlerts(this IGrainFactory grains, Sku sku, UserId owner) =>
-        grains.RestockAlerts(sku, (int)(StableHash(owner.Value) % AlertLimits.Parts));
+        grains.RestockAlerts(sku, AlertPart(owner));
+
+    public static int AlertPart(UserId owner) => (int)(StableHash(owner.Value) % AlertLimits.Parts);
 
     public static IRestockAlertsGrain RestockAlerts(this IGrainFactory grains, Sku sku, int part) =>
         grains.Get<IRestockAlertsGrain>(string.Create(CultureInfo.InvariantCulture, $"{sku.Value}/{part}"));
@@ -152,10 +163,27 @@ public static class GrainKeys
     /// <summary>By kind of request and caller.</summary>
     public static IRateBucketGrain RateBucket(this IGrainFactory grains, string key) => grains.Get<IRateBucketGrain>(key);
 
+    public static IWebhooksGrain Webhooks(this IGrainFactory grains) => grains.GetGrain<IWebhooksGrain>(0);
+
+    public static IWebhookDeskGrain WebhookDesk(this IGrainFactory grains) => grains.GetGrain<IWebhookDeskGrain>(0);
+
+    public static IDeliveryGrain Delivery(this IGrainFactory grains, DeliveryId id) => grains.Get<IDeliveryGrain>(id.Value);
+
+    public static IDeliveryLogGrain DeliveryLog(this IGrainFactory grains, WebhookId hook) => grains.Get<IDeliveryLogGrain>(hook.Value);
+
     public static IAuditTrailGrain AuditTrail(this IGrainFactory grains) => grains.GetGrain<IAuditTrailGrain>(0);
 
     public static IAuditSegmentGrain AuditSegment(this IGrainFactory grains, long number) =>
         grains.Get<IAuditSegmentGrain>(number.ToString(CultureInfo.InvariantCulture));
+
+    public static IDeadLetterGrain DeadLetter(this IGrainFactory grains, DeadLetterId id) => grains.Get<IDeadLetterGrain>(id.Value);
+
+    /// <summary>By the queue's name in its transport.</summary>
+    public static IDeadLetterQueueGrain DeadLetterQueue(this IGrainFactory grains, string queue) => grains.Get<IDeadLetterQueueGrain>(queue);
+
+    public static IDeadLetterDeskGrain DeadLetterDesk(this IGrainFactory grains) => grains.GetGrain<IDeadLetterDeskGrain>(0);
+
+    public static IClusterGrain Cluster(this IGrainFactory grains) => grains.GetGrain<IClusterGrain>(0);
 
     public static (Sku Sku, int Shard) ParseStock(string key)
     {

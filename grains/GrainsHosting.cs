@@ -14,8 +14,14 @@ public static class GrainsHosting
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<Shelves>();
+        silo.Services.TryAddSingleton<ShopKeys>();
+        silo.Services.TryAddSingleton<OrderLinks>();
         silo.Services.TryAddSingleton<MailRenderer>();
         silo.Services.TryAddSingleton<IMailSender, NoMailSender>();
+        silo.Services.TryAddSingleton<IDeadLetterOffice, NoDeadLetters>();
+        silo.Services.TryAddTransient(typeof(NewsReader<>));
+        silo.Services.TryAddSingleton<WebhookSecrets>();
+        silo.Services.TryAddSingleton<IWebhookSender, HttpWebhooks>();
         return silo;
     }
 
@@ -37,6 +43,29 @@ public static class GrainsHosting
             services.GetRequiredService<ILogger<AuditorGrain>>().LogError(fault, "Reconciler and auditor could not be woken");
         }
     });
+
+    /// <summary>What queues set aside is looked after for as long as there is a silo, as money is.</summary>
+    public static ISiloBuilder AddDeadLetterWatch(this ISiloBuilder silo) => silo.AddStartupTask(async (services, _) =>
+    {
+        try
+        {
+            await services.GetRequiredService<IGrainFactory>().DeadLetterDesk().Watch();
+        }
+        catch (Exception fault)
+        {
+            // Their reminders of before, or the silo that starts next, wake them.
+            services.GetRequiredService<ILogger<DeadLetterQueueGrain>>().LogError(fault, "Nobody could be told to look after dead letters");
+        }
+    });
+
+    /// <summary>What the cluster's page says about busy grains; left out, it says that none is.</summary>
+    public static ISiloBuilder AddClusterWatch(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<CallSampler>();
+        silo.Services.AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<CallSampler>());
+        silo.Services.AddHostedService<HeatTeller>();
+        return silo;
+    }
 
     /// <summary>A shop without an administrator logs a code, once, that makes one: see POST /api/setup.</summary>
     public static ISiloBuilder AddSetupCode(this ISiloBuilder silo) => silo.AddStartupTask(async (services, _) =>

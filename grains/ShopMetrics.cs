@@ -41,6 +41,10 @@ internal static class ShopMetrics
     public static readonly Gauge<long> Attention =
         Shop.CreateGauge<long>("shop.attention.size", "{order}", "Orders that a person must look at");
 
+    /// <summary>By queue, told by the silo that looks after it.</summary>
+    public static readonly Gauge<long> DeadLetters =
+        Shop.CreateGauge<long>("shop.dead-letters.waiting", "{event}", "Events that were given up and wait for a person");
+
     /// <summary>This silo's index of the listing.</summary>
     public static readonly Gauge<long> SearchCards = Shop.CreateGauge<long>("shop.search.cards", "{card}", "Cards in the search index");
 

@@ -26,7 +26,14 @@ internal sealed class WebhookSender(Journal journal, Ledger ledger, MockOptions 
         if (options.Secret is not { Length: > 0 }) throw new InvalidOperationException("Mock:WebhookUrl needs Mock:Secret to sign with.");
 
         var known = journal.Since(0, int.MaxValue, entry => entry.Kind is EntryKind.Delivered).Select(entry => entry.About).ToHashSet();
-        for (var after = 0L; ; after = await Dispatch(after, known, stoppingToken)) await journal.Beyond(after).WaitAsync(stoppingToken);
+        try
+        {
+            for (var after = 0L; ; after = await Dispatch(after, known, stoppingToken)) await journal.Beyond(after).WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that is disposed of without being stopped would call this a crash.
+        }
     }
 
     private async Task<long> Dispatch(long after, HashSet<long> known, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.Grains;
 using Ecommerce.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
@@ -13,7 +14,8 @@ internal static class SiloHosting
     /// is its path, <c>Shop:Payments</c> the payment company's address, <c>Shop:ReturnUrl</c> where shoppers go from its page
     /// (<c>{order}</c> is the order's id), <c>Orleans:SiloPort</c> and <c>Orleans:GatewayPort</c> the silo's ports.
     /// <c>Shop:Storage=memory</c> keeps nothing on disk: for benchmarks, a restart forgets everything.
-    /// <c>Shop:Audit:Key</c> is the secret that the audit trail is sealed with.
+    /// <c>Shop:Audit:Key</c> is the secret that the audit trail is sealed with, <c>Shop:Keys</c> what links in guests' mails and
+    /// the secrets of outgoing webhooks are made of.
     /// With <c>Orleans:Clustering</c> it is one silo of a cluster, see docs/aws.md.
     /// </summary>
     public static void AddSilo(this WebApplicationBuilder builder) => builder.Host.UseOrleans((context, silo) =>
@@ -23,8 +25,10 @@ internal static class SiloHosting
         // They leave a few at a time: a minute's worth at once, after a large catalogue was filled, would hold up everything else.
         silo.Configure<GrainCollectionOptions>(collection =>
             (collection.CollectionAge, collection.CollectionQuantum) = (TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(15)));
+        silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new SteadyClock(TimeProvider.System)));
         silo.TuneCluster(settings);
         silo.UseTls(settings);
+        silo.GuardCalls(settings, typeof(GrainInterfaces.GrainKeys).Assembly);
 
         if (settings.IsClustered()) silo.KeepInCluster(settings);
         else silo.KeepHere(settings);
@@ -33,6 +37,10 @@ internal static class SiloHosting
         silo.AddHttpPayments(new(settings["Shop:Payments"]!), settings["Shop:ReturnUrl"]);
         silo.AddMail(settings, context.HostingEnvironment.IsDevelopment());
         silo.AddMoneyWatch();
+        silo.AddDeadLetterWatch();
+        silo.AddClusterWatch();
+        silo.Services.Configure<ShopKeyOptions>(settings.GetSection("Shop"));
+        silo.AddWebhooks(settings, context.HostingEnvironment.IsDevelopment());
         silo.Services.Configure<AuditOptions>(settings.GetSection("Shop:Audit"));
         silo.AddSetupCode();
         silo.AddSiloObservability();

@@ -9,8 +9,8 @@ namespace Ecommerce.Silo;
 internal static class Stores
 {
     /// <summary>
-    /// A projection writes once per batch, so a batch may be large; it is offered again until it is taken, since giving up on one
-    /// event would hold back its batch-mates.
+    /// A projection writes once per batch, so a batch may be large. After a fault it is offered again until it is taken; what its reader
+    /// refuses does not hold back its batch-mates, see <see cref="NewsReader{T}"/>.
     /// </summary>
     private static readonly Action<StreamPullingAgentOptions> LargeBatches = options =>
         (options.BatchContainerBatchSize, options.MaxEventDeliveryTime) = (128, TimeSpan.FromHours(1));
@@ -28,6 +28,9 @@ internal static class Stores
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>("Default");
         silo.Services.Configure<StreamPubSubOptions>(Events.Provider, options => options.PubSubType = StreamPubSubType.ImplicitOnly);
         silo.Services.Configure(Events.Provider, LargeBatches);
+#if !OFFICIAL_AWS_PROVIDERS
+        if (settings[$"Orleans:Streaming:{Events.Provider}:ProviderType"] is "SQS" or "AmazonSQS") silo.Services.AddSingleton<IDeadLetterOffice, SqsOffice>();
+#endif
     }
 
     /// <summary>One silo, alone.</summary>
@@ -51,6 +54,7 @@ internal static class Stores
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
             streams.ConfigurePullingAgent(agent => agent.Configure(LargeBatches));
         });
+        silo.Services.AddSingleton<IDeadLetterOffice, SqliteOffice>();
     }
 
     private static void KeepInMemory(this ISiloBuilder silo)

@@ -12,7 +12,7 @@ internal sealed record Entered(UserId User, Standing Standing, RefreshToken Refr
 /// are refused with the same words.
 /// </summary>
 internal sealed class SignInDesk(
-    IGrainFactory grains, Retry retry, Passwords passwords, SecondFactor factor, SignInGuard guard, RefreshTokens refreshes)
+    IGrainFactory grains, Retry retry, Passwords passwords, SecondFactor factor, SignInGuard guard, RefreshTokens refreshes, SignInTrail trail)
 {
     private const string Password = "password";
 
@@ -22,10 +22,18 @@ internal sealed class SignInDesk(
         if (email is null) return (null, refusal!.ToProblem());
 
         var key = EmailAddresses.Key(email);
+        var owner = await retry.Run(() => grains.Email(key).Owner(), cancellation) ?? Nobody(key);
+        var (entered, problem) = await SignIn(context, key, owner, body, cancellation);
+        if (problem is not null) await trail.Refused(context, owner, problem, cancellation);
+        return (entered, problem);
+    }
+
+    private async Task<(Entered? Entered, ProblemResult? Problem)> SignIn(
+        HttpContext context, string key, UserId owner, SignInDto body, CancellationToken cancellation)
+    {
         var permit = await guard.Enter(context, key, Password);
         if (permit.Problem is { } tooMany) return (null, tooMany);
 
-        var owner = await retry.Run(() => grains.Email(key).Owner(), cancellation) ?? Nobody(key);
         var (shown, problem) = await Check(owner, body.Password, body.Code, cancellation);
         if (problem is not null) return (null, problem);
 
@@ -70,7 +78,7 @@ internal sealed class SignInDesk(
     public static SignInPlace Place(HttpContext context)
     {
         var device = context.Request.Headers.UserAgent.ToString();
-        return new(device.Length <= Limits.Text ? device : device[..Limits.Text], SignInGuard.AddressOf(context));
+        return new(device.Length <= Limits.Text ? device : device[..Limits.Text], SignInGuard.AddressOf(context), ReadersLanguage.Of(context.Request));
     }
 
     /// <summary>An account that nobody has, always the same for the same address.</summary>

@@ -8,6 +8,9 @@ internal static class CallerPolicies
     /// <summary>Anybody with an identity, guests included.</summary>
     public const string Shopper = "shopper";
 
+    /// <summary>A shopper, or who has a good link to the order that is asked about.</summary>
+    public const string Buyer = "buyer";
+
     /// <summary>Somebody signed in.</summary>
     public const string Member = "member";
 
@@ -32,7 +35,7 @@ internal static class CallerPolicies
     /// <summary>A route that does not say who may ask: nobody may.</summary>
     public const string Nobody = "nobody";
 
-    private const string Scheme = "caller";
+    public const string Scheme = "caller";
 
     public static void AddCallers(this WebApplicationBuilder builder)
     {
@@ -45,11 +48,13 @@ internal static class CallerPolicies
         var schemes = builder.Services.AddAuthentication()
             .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context => SchemeOf(context.Request, signIn))
             .AddScheme<SessionSignInOptions, SessionSignIn>(SessionSignIn.Scheme, null)
-            .AddScheme<GuestSignInOptions, GuestSignIn>(GuestSignIn.Scheme, null);
+            .AddScheme<GuestSignInOptions, GuestSignIn>(GuestSignIn.Scheme, null)
+            .AddScheme<OrderLinkSignInOptions, OrderLinkSignIn>(OrderLinkSignIn.Scheme, null);
         if (signIn) schemes.AddScheme<DevelopmentSignInOptions, DevelopmentSignIn>(DevelopmentSignIn.Scheme, null);
 
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Shopper, policy => Asking(policy))
+            .AddPolicy(Buyer, policy => policy.AddAuthenticationSchemes(OrderLinkSignIn.Scheme).RequireAuthenticatedUser())
             .AddPolicy(Member, policy => For(policy, caller => !caller.Guest))
             .AddPolicy(Owner, policy => For(policy, caller => caller.Session is not null))
             .AddPolicy(Staff, policy => For(policy, caller => caller.Staff))

@@ -8,6 +8,9 @@ internal static class GuestTokens
     public const string Header = "X-Guest-Token";
     public const string Cookie = "guest";
 
+    /// <summary>What <see cref="IsToken"/> takes.</summary>
+    public const string Pattern = "^[A-Za-z0-9_-]{22,64}$";
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private const int Bits = 128;

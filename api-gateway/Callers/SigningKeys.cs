@@ -1,11 +1,14 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Ecommerce.ApiGateway.Http;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Ecommerce.ApiGateway.Callers;
 
 /// <summary>This gateway's copy of the key ring, renewed each minute and when a token names a key that is not in it.</summary>
-internal sealed class SigningKeys(IGrainFactory grains, GatewaySecret secret, TimeProvider clock)
+internal sealed class SigningKeys(
+    IGrainFactory grains, GatewaySecret secret, TimeProvider clock, IOptions<GatewayOptions> options, RetryBudget budget)
 {
     private const string Purpose = "signing keys";
 
@@ -40,7 +43,7 @@ internal sealed class SigningKeys(IGrainFactory grains, GatewaySecret secret, Ti
         try
         {
             var now = clock.GetUtcNow();
-            return _copy is { } copy && now - copy.Fetched < atMost ? copy : _copy = await Fetch(now);
+            return _copy is { } copy && now - copy.Fetched < atMost ? copy : _copy = await new Retry(clock, options, budget).Run(() => Fetch(now), cancellation);
         }
         finally
         {
@@ -48,7 +51,7 @@ internal sealed class SigningKeys(IGrainFactory grains, GatewaySecret secret, Ti
         }
     }
 
-    private async Task<Copy> Fetch(DateTimeOffset now)
+    private async ValueTask<Copy> Fetch(DateTimeOffset now)
     {
         var ring = await grains.KeyRing().Get();
         if (ring.IsDue(now)) ring = await grains.KeyRing().Offer(new(New(), null));

@@ -25,17 +25,22 @@ internal static partial class Auditing
             return call => Record(call, next);
         }));
 
-    /// <summary>Somebody known who tries staff's doors is recorded as well. Before authorization.</summary>
-    public static void RecordDenials(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <summary>Somebody known who tries staff's doors is recorded as well, before the answer begins. Before authorization.</summary>
+    public static void RecordDenials(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        await next(context);
-        if (context.Response.StatusCode == StatusCodes.Status403Forbidden && context.GetEndpoint() is { } endpoint
-            && IsStaffs(endpoint.Metadata) && Caller.Of(context.User) is { Guest: false })
-            await Append(context, "403 caller/forbidden");
+        if (context.GetEndpoint() is { } endpoint && IsStaffs(endpoint.Metadata))
+        {
+            context.Response.OnStarting(() =>
+                context.Response.StatusCode == StatusCodes.Status403Forbidden && Caller.Of(context.User) is { Guest: false }
+                    ? Try(context, "403 caller/forbidden", null)
+                    : Task.CompletedTask);
+        }
+
+        return next(context);
     });
 
     private static bool IsStaffs(IEnumerable<object> metadata) =>
-        metadata.OfType<IAuthorizeData>().Any(asked => asked.Policy is not (null or CallerPolicies.Shopper or CallerPolicies.Member));
+        metadata.OfType<IAuthorizeData>().Any(asked => asked.Policy is not (null or CallerPolicies.Shopper or CallerPolicies.Buyer or CallerPolicies.Member));
 
     private static bool Writes(IEnumerable<object> metadata) =>
         metadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Any(method => method is not ("GET" or "HEAD")));
@@ -49,7 +54,7 @@ internal static partial class Auditing
         }
         catch (Exception exception)
         {
-            await Try(call.HttpContext, exception);
+            await Try(call.HttpContext, Unknown, exception);
             throw;
         }
 
@@ -62,17 +67,17 @@ internal static partial class Auditing
         return result;
     }
 
-    /// <summary>The caller hears of the act's own failure, not of this one's.</summary>
-    private static async Task Try(HttpContext context, Exception cause)
+    /// <summary>The caller hears of the act's own failure or refusal, not of this one's.</summary>
+    private static async Task Try(HttpContext context, string outcome, Exception? cause)
     {
         try
         {
-            await Append(context, Unknown);
+            await Append(context, outcome);
         }
         catch (Exception exception)
         {
             var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Auditing).FullName!);
-            NotRecorded(log, new AggregateException(cause, exception), context.GetEndpoint()?.DisplayName);
+            NotRecorded(log, cause is null ? exception : new AggregateException(cause, exception), context.GetEndpoint()?.DisplayName);
         }
     }
 

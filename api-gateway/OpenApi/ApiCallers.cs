@@ -12,6 +12,7 @@ internal static class ApiCallers
     private const string Token = "guestToken";
     private const string Session = "sessionCookie";
     private const string Bearer = "bearer";
+    private const string Link = "orderLink";
     private const string SignIn = "developmentSignIn";
 
     public static void Introduce(OpenApiDocument document)
@@ -23,6 +24,7 @@ internal static class ApiCallers
             [Token] = Key(ParameterLocation.Header, GuestTokens.Header, "The token that createGuest answers."),
             [Session] = Key(
                 ParameterLocation.Cookie, SessionCookies.Access, $"Set by signIn, for browsers. Changes need the header {SessionCookies.CsrfHeader} too."),
+            [Link] = Key(ParameterLocation.Header, OrderLinkSignIn.Header, "What follows the # in a guest's mail: opens that one order."),
             [Bearer] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -40,6 +42,7 @@ internal static class ApiCallers
             .ToList();
         if (policies.Count == 0) return;
         string[] schemes = policies.Contains(CallerPolicies.Owner) ? [Session, Bearer]
+            : policies.TrueForAll(policy => policy == CallerPolicies.Buyer) ? [Session, Bearer, Cookie, Token, Link, SignIn]
             : policies.TrueForAll(policy => policy == CallerPolicies.Shopper) ? [Session, Bearer, Cookie, Token, SignIn]
             : [Session, Bearer, SignIn];
         operation.Security =

@@ -22,7 +22,7 @@ internal static class ApiDocument
         options.AddOperationTransformer((operation, context, _) => Do(() =>
         {
             SortResponses(operation);
-            SayWhatParametersAre(operation);
+            ApiParameters.Describe(operation);
             ApiCallers.SayWhoMayAsk(operation, context);
         }));
         options.AddSchemaTransformer((schema, _, _) => Do(() =>
@@ -62,18 +62,6 @@ internal static class ApiDocument
         var sorted = responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
         responses.Clear();
         foreach (var (status, response) in sorted) responses.Add(status, response);
-    }
-
-    private static void SayWhatParametersAre(OpenApiOperation operation)
-    {
-        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-        {
-            if (parameter is { Name: "sku" or "id", In: ParameterLocation.Path, Schema: OpenApiSchema id }) id.Pattern = IdRules.Pattern;
-            if (parameter is not { Name: "Idempotency-Key", Schema: OpenApiSchema key }) continue;
-            parameter.Required = true;
-            parameter.Description = "Names this command: sending it again with the same key does nothing new.";
-            key.Pattern = IdRules.Pattern;
-        }
     }
 
     private static Task Do(Action change)

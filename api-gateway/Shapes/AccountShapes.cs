@@ -1,12 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using Ecommerce.ApiGateway.Accounts;
+using Ecommerce.ApiGateway.Http;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <param name="Email">Where the link goes.</param>
 /// <example>{"email":"ada@example.org"}</example>
-public sealed record RegisterDto(string Email);
+public sealed record RegisterDto([property: MaxLength(TextRules.EmailLength)] string Email);
 
 /// <param name="Token">What followed the # in the link.</param>
 /// <example>{"token":"u-m3k…","password":"a harbour in spring"}</example>
-public sealed record ResetDto(string Token, string Password);
+public sealed record ResetDto(string Token, [property: MinLength(PasswordRules.Least), MaxLength(PasswordRules.Most)] string Password);
 
 /// <param name="Token">What followed the # in the link.</param>
 /// <example>{"token":"m3k…"}</example>
@@ -16,11 +20,13 @@ public sealed record TokenDto(string Token);
 /// <param name="Password">8 to 128 characters of any kind.</param>
 /// <param name="Name">What to be called, or null.</param>
 /// <example>{"token":"m3k…","password":"a harbour in winter","name":"Ada"}</example>
-public sealed record ConfirmDto(string Token, string Password, string? Name = null);
+public sealed record ConfirmDto(
+    string Token, [property: MinLength(PasswordRules.Least), MaxLength(PasswordRules.Most)] string Password,
+    [property: MaxLength(User.NameLength)] string? Name = null);
 
 /// <param name="Code">The second factor's, or a recovery code; only if the account has one.</param>
 /// <example>{"email":"ada@example.org","password":"a harbour in winter"}</example>
-public sealed record SignInDto(string Email, string Password, string? Code = null);
+public sealed record SignInDto([property: MaxLength(TextRules.EmailLength)] string Email, string Password, string? Code = null);
 
 /// <example>{"password":"a harbour in winter"}</example>
 public sealed record ProveDto(string Password, string? Code = null);
@@ -42,11 +48,12 @@ public sealed record RefreshDto(string RefreshToken);
 
 /// <param name="Code">What the shop's log said when it first started.</param>
 /// <example>{"code":"ABCD2345EFGH6789JKLM"}</example>
-public sealed record SetupDto(string Code);
+public sealed record SetupDto([property: MaxLength(Limits.Text)] string Code);
 
 /// <summary>The caller's account.</summary>
 /// <param name="Roles">Those granted; they are in force once a second factor is on.</param>
 /// <param name="RecoveryLeft">Recovery codes that are not used yet.</param>
+/// <param name="Providers">Short names of other providers by which its owner signs in.</param>
 /// <param name="SignIns">Newest last, at most 50.</param>
 public sealed record AccountDto(
     string Id,
@@ -56,12 +63,13 @@ public sealed record AccountDto(
     bool HasPassword,
     bool FactorOn,
     int RecoveryLeft,
+    ImmutableArray<string> Providers,
     ImmutableArray<DeviceDto> Sessions,
     ImmutableArray<SignInNoteDto> SignIns)
 {
     public static AccountDto Of(AccountView view, string session) => new(
         view.Id.Value, view.Email, view.OpenedAt, RoleNames.Of(view.Roles), view.HasPassword, view.FactorOn, view.RecoveryLeft,
-        [.. view.Sessions.Select(each => DeviceDto.Of(each, session))], [.. view.History.Select(SignInNoteDto.Of)]);
+        [.. view.ExternalIds.Select(ExternalIdentity.ProviderOf).Distinct()], [.. view.Sessions.Select(each => DeviceDto.Of(each, session))], [.. view.History.Select(SignInNoteDto.Of)]);
 }
 
 /// <param name="Device">What the browser called itself.</param>
@@ -79,7 +87,7 @@ public sealed record SignInNoteDto(DateTimeOffset At, string? Device, string? Ad
 }
 
 /// <example>{"password":"a harbour in spring"}</example>
-public sealed record PasswordDto(string Password);
+public sealed record PasswordDto([property: MinLength(PasswordRules.Least), MaxLength(PasswordRules.Most)] string Password);
 
 /// <param name="Secret">Base32, for typing; it is shown this once.</param>
 /// <param name="Uri">For a QR code.</param>
@@ -99,7 +107,7 @@ public sealed record SavedAddressDto(string Id, string Name, AddressDto Address)
 
 /// <param name="Name">Who lives there.</param>
 /// <example>{"name":"Ada Byron","address":{"line1":"12 Quay Street","city":"Bristol","postcode":"BS1 4DJ","country":"GB"}}</example>
-public sealed record SaveAddressDto(string Name, AddressDto Address)
+public sealed record SaveAddressDto([property: MaxLength(OrderRules.Text)] string Name, AddressDto Address)
 {
     public SavedAddress As(string id) => new(
         id, Name, new(Address.Line1, Address.Line2, Address.City, Address.Region, Address.Postcode, Address.Country));
@@ -134,17 +142,38 @@ public sealed record StaffUserDto(
 public sealed record RolesDto(ImmutableArray<string> Roles);
 
 /// <summary>Everything that the shop keeps about the caller.</summary>
+/// <param name="Providers">Names by which other sign-in providers know them.</param>
 /// <param name="Basket">SKUs.</param>
 /// <param name="Wishes">SKUs.</param>
+/// <param name="Alerts">What they wait for.</param>
 public sealed record ExportDto(
     string? Name,
     AccountDto Account,
+    ImmutableArray<string> Providers,
     ImmutableArray<SavedAddressDto> Addresses,
     ImmutableArray<OrderViewDto> Orders,
     ImmutableArray<MyReviewDto> Reviews,
     ImmutableArray<string> Basket,
     ImmutableArray<string> Wishes,
-    ImmutableArray<NotificationDto> Notifications);
+    ImmutableArray<AlertDto> Alerts,
+    ImmutableArray<NotificationDto> Notifications,
+    ImmutableArray<SentMailDto> Mails);
+
+/// <param name="Kind">What it is about, for example <c>order-confirmed</c>.</param>
+/// <param name="Subject">Null if only the list still knows of it.</param>
+public sealed record SentMailDto(string Kind, string To, string? Subject, DateTimeOffset PostedAt, DateTimeOffset? SentAt)
+{
+    public static SentMailDto Of(MailEntry entry, string? subject) => new(entry.Kind, entry.To, subject, entry.PostedAt, entry.SentAt);
+}
+
+/// <param name="Label">What the button says.</param>
+public sealed record ProviderDto(string Name, string Label);
+
+/// <param name="Next">Where to go once signed in: a path on the shop's own site.</param>
+/// <example>{"next":"/account"}</example>
+public sealed record BeginProviderDto([property: MaxLength(Limits.Text)] string Next);
+
+public sealed record LocationDto(string Location);
 
 /// <summary>The public halves of the keys that sign access tokens (RFC 7517).</summary>
 public sealed record KeySetDto(ImmutableArray<KeyDto> Keys);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <example>{"lines":[{"sku":"KIT-0001-00","quantity":1}]}</example>
@@ -7,7 +9,7 @@ public sealed record PackDto(ImmutableArray<UnitsDto> Lines)
 }
 
 /// <example>{"carrier":"Royal Mail","tracking":"JD0002 3145"}</example>
-public sealed record ShipDto(string Carrier, string Tracking);
+public sealed record ShipDto([property: MaxLength(OrderRules.Text)] string Carrier, [property: MaxLength(OrderRules.Text)] string Tracking);
 
 /// <example>{"reason":"The customer called"}</example>
-public sealed record ReasonDto(string Reason);
+public sealed record ReasonDto([property: MaxLength(ReturnLimits.Text)] string Reason);

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Ecommerce.ApiGateway.Callers;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 public sealed record CartLineDto(string Sku, string Product, int Quantity)
@@ -15,10 +18,10 @@ public sealed record CartViewDto(ImmutableArray<CartLineDto> Lines, string Curre
 
 /// <summary>The quantity a line is to have, from 1 to 99.</summary>
 /// <example>{"product":"p_000001","quantity":2}</example>
-public sealed record PutLineDto(string Product, int Quantity);
+public sealed record PutLineDto([property: RegularExpression(IdRules.Pattern)] string Product, [property: Range(1, CartLimits.Quantity)] int Quantity);
 
 /// <summary>The guest whose cart the signed-in caller takes over.</summary>
-public sealed record MergeDto(string Guest);
+public sealed record MergeDto([property: RegularExpression(GuestTokens.Pattern)] string Guest);
 
 public sealed record OptionDto(string Name, string Value);
 

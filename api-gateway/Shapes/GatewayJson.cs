@@ -22,6 +22,17 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(RedemptionPageDto))]
 [JsonSerializable(typeof(PlaceOrderDto))]
 [JsonSerializable(typeof(OrderPlacedDto))]
+[JsonSerializable(typeof(OrderLinkDto))]
+[JsonSerializable(typeof(SaveWebhookDto))]
+[JsonSerializable(typeof(ChangeWebhookDto))]
+[JsonSerializable(typeof(WebhookDto))]
+[JsonSerializable(typeof(WebhookListDto))]
+[JsonSerializable(typeof(WebhookSecretDto))]
+[JsonSerializable(typeof(DeliveryPageDto))]
+[JsonSerializable(typeof(DeliveryDto))]
+[JsonSerializable(typeof(ClusterDto))]
+[JsonSerializable(typeof(OpenedOrderDto))]
+[JsonSerializable(typeof(FindOrderDto))]
 [JsonSerializable(typeof(OrderViewDto))]
 [JsonSerializable(typeof(OrderPageDto))]
 [JsonSerializable(typeof(PackDto))]
@@ -43,6 +54,9 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(TokenDto))]
 [JsonSerializable(typeof(AccountDto))]
 [JsonSerializable(typeof(ExportDto))]
+[JsonSerializable(typeof(ImmutableArray<ProviderDto>))]
+[JsonSerializable(typeof(BeginProviderDto))]
+[JsonSerializable(typeof(LocationDto))]
 [JsonSerializable(typeof(PasswordDto))]
 [JsonSerializable(typeof(FactorDto))]
 [JsonSerializable(typeof(FactorCodeDto))]
@@ -70,6 +84,10 @@ namespace Ecommerce.ApiGateway.Shapes;
 [JsonSerializable(typeof(ReconciliationDto))]
 [JsonSerializable(typeof(MailPageDto))]
 [JsonSerializable(typeof(MailDto))]
+[JsonSerializable(typeof(DeadLetterPageDto))]
+[JsonSerializable(typeof(DeadLetterDto))]
+[JsonSerializable(typeof(RedriveDto))]
+[JsonSerializable(typeof(DiscardDto))]
 [JsonSerializable(typeof(ReviewPageDto))]
 [JsonSerializable(typeof(MyReviewDto))]
 [JsonSerializable(typeof(MyReviewPageDto))]
@@ -119,6 +137,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<PromotionKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ParcelState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ConcernKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ReturnState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ReturnReason>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Shelving>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
@@ -132,6 +151,8 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<ReviewStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<NotificationKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<MailState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DeadLetterState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DeliveryState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

@@ -1,14 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
-public sealed record ContactDto(string Email, string Name, string? Phone = null);
+public sealed record ContactDto(
+    [property: MaxLength(TextRules.EmailLength)] string Email, [property: MaxLength(OrderRules.Text)] string Name, [property: MaxLength(OrderRules.Phone)] string? Phone = null);
 
 /// <param name="Country">ISO 3166 code in capitals.</param>
-public sealed record AddressDto(string Line1, string City, string Postcode, string Country, string? Line2 = null, string? Region = null);
+public sealed record AddressDto(
+    [property: MaxLength(OrderRules.Line)] string Line1,
+    [property: MaxLength(OrderRules.Text)] string City,
+    [property: MaxLength(OrderRules.Postcode)] string Postcode,
+    [property: RegularExpression("^[A-Z]{2}$")] string Country,
+    [property: MaxLength(OrderRules.Line)] string? Line2 = null,
+    [property: MaxLength(OrderRules.Text)] string? Region = null);
 
 /// <param name="PaymentToken">The payment provider's name for the card; never a card number.</param>
 /// <param name="ExpectedTotal">What the page showed; another total is refused.</param>
 /// <example>{"contact":{"email":"ada@example.org","name":"Ada Byron"},"address":{"line1":"12 Quay Street","city":"Bristol","postcode":"BS1 4DJ","country":"GB"},"shipping":"standard","paymentToken":"tok_approve","expectedTotal":{"minor":2095,"currency":"GBP"}}</example>
-public sealed record PlaceOrderDto(ContactDto Contact, AddressDto Address, string Shipping, string PaymentToken, MoneyDto ExpectedTotal)
+public sealed record PlaceOrderDto(
+    ContactDto Contact, AddressDto Address, [property: RegularExpression(IdRules.Pattern)] string Shipping,
+    [property: RegularExpression(IdRules.Pattern)] string PaymentToken, MoneyDto ExpectedTotal)
 {
     /// <param name="language">What to write to the buyer in.</param>
     public PlaceOrder By(UserId buyer, string? language) => new(
@@ -16,6 +27,17 @@ public sealed record PlaceOrderDto(ContactDto Contact, AddressDto Address, strin
         new(Address.Line1, Address.Line2, Address.City, Address.Region, Address.Postcode, Address.Country),
         Shipping, PaymentToken, new(ExpectedTotal.Minor, ExpectedTotal.Currency), language);
 }
+
+/// <param name="Token">What followed the # in the link.</param>
+/// <example>{"token":"k7qx2mpa….1781000000.…"}</example>
+public sealed record OrderLinkDto(string Token);
+
+/// <param name="Id">The order that the link opens.</param>
+public sealed record OpenedOrderDto(string Id);
+
+/// <param name="Number">As the shop's mails and pages show it; hyphens and case do not matter.</param>
+/// <example>{"email":"ada@example.org","number":"K7QX-2MPA"}</example>
+public sealed record FindOrderDto([property: MaxLength(TextRules.EmailLength)] string Email, [property: RegularExpression(OrderId.NumberPattern)] string Number);
 
 public sealed record OrderPlacedDto(string Id, OrderStatus Status);
 
@@ -48,7 +70,7 @@ public sealed record OrderLineDto(
     }
 }
 
-public sealed record UnitsDto(string Sku, int Quantity);
+public sealed record UnitsDto([property: RegularExpression(IdRules.Pattern)] string Sku, [property: Range(1, int.MaxValue)] int Quantity);
 
 /// <param name="State">A parcel that is requested is packed once the money is taken and its units have left the stock.</param>
 /// <param name="Tracking">The carrier's number for it, once it is shipped.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Ecommerce.ApiGateway.Shapes;
@@ -5,7 +6,7 @@ namespace Ecommerce.ApiGateway.Shapes;
 /// <summary>An amount in minor units (pence, cents) of one currency (ISO 4217).</summary>
 /// <example>{"minor":1600,"currency":"GBP"}</example>
 [method: JsonConstructor]
-public readonly record struct MoneyDto(long Minor, string Currency)
+public readonly record struct MoneyDto(long Minor, [property: RegularExpression(MoneyLimits.Currency)] string Currency)
 {
     public static MoneyDto Of(Money amount) => new(amount.Minor, amount.Currency);
 

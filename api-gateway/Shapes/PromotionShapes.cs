@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 public enum PromotionKind
@@ -21,21 +23,21 @@ public sealed record PromotionScopeDto(ImmutableArray<string> Categories, Immuta
 /// <param name="TotalLimit">How many orders may use it; needed with a customerLimit.</param>
 /// <example>{"name":"Welcome","kind":"percentOff","scope":{"categories":[],"products":[],"skus":[]},"codes":["WELCOME10"],"basisPoints":1000,"totalLimit":500,"customerLimit":1}</example>
 public sealed record PromotionTermsDto(
-    string Name,
+    [property: MaxLength(PromotionLimits.Name)] string Name,
     PromotionKind Kind,
     PromotionScopeDto Scope,
-    ImmutableArray<string> Codes,
-    int? BasisPoints = null,
+    [property: MaxLength(PromotionLimits.Codes)] ImmutableArray<string> Codes,
+    [property: Range(1, Rounding.Whole)] int? BasisPoints = null,
     MoneyDto? Amount = null,
-    int? Buy = null,
-    int? Get = null,
+    [property: Range(1, PromotionLimits.Units)] int? Buy = null,
+    [property: Range(1, PromotionLimits.Units)] int? Get = null,
     MoneyDto? MinimumSubtotal = null,
-    int MinimumQuantity = 0,
+    [property: Range(0, CartLimits.Lines * CartLimits.Quantity)] int MinimumQuantity = 0,
     DateTimeOffset? StartsAt = null,
     DateTimeOffset? EndsAt = null,
-    int? TotalLimit = null,
-    int? CustomerLimit = null,
-    int Priority = 0,
+    [property: Range(1, PromotionLimits.Uses)] int? TotalLimit = null,
+    [property: Range(1, int.MaxValue)] int? CustomerLimit = null,
+    [property: Range(-PromotionLimits.Priority, PromotionLimits.Priority)] int Priority = 0,
     bool Exclusive = false,
     MoneyDto? MaximumDiscount = null)
 {

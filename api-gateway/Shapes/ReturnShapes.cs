@@ -1,19 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <param name="Note">What the buyer wants to say about it.</param>
 /// <example>{"lines":[{"sku":"KIT-0001-00","quantity":1}],"reason":"damaged","note":"The handle came off."}</example>
-public sealed record RequestReturnDto(ImmutableArray<UnitsDto> Lines, ReturnReason Reason, string? Note = null)
+public sealed record RequestReturnDto(ImmutableArray<UnitsDto> Lines, ReturnReason Reason, [property: MaxLength(ReturnLimits.Text)] string? Note = null)
 {
     public RequestReturn As(string id) => new(id, [.. Lines.Select(line => new Units(new(line.Sku), line.Quantity))], Reason, Note);
 }
 
 /// <param name="Note">What the buyer should know, for example where to send it.</param>
 /// <example>{"note":"Send it to 1 Warehouse Road, Leeds."}</example>
-public sealed record ApproveReturnDto(string? Note = null);
+public sealed record ApproveReturnDto([property: MaxLength(ReturnLimits.Text)] string? Note = null);
 
 /// <param name="Quantity">Units that really came.</param>
 /// <param name="Restock">How many of them go back on the shelf; the others are written off.</param>
-public sealed record ReceivedUnitsDto(string Sku, int Quantity, int Restock);
+public sealed record ReceivedUnitsDto([property: RegularExpression(IdRules.Pattern)] string Sku, [property: Range(0, int.MaxValue)] int Quantity, [property: Range(0, int.MaxValue)] int Restock);
 
 /// <example>{"lines":[{"sku":"KIT-0001-00","quantity":1,"restock":0}]}</example>
 public sealed record ReceiveReturnDto(ImmutableArray<ReceivedUnitsDto> Lines)
@@ -22,7 +24,7 @@ public sealed record ReceiveReturnDto(ImmutableArray<ReceivedUnitsDto> Lines)
 }
 
 /// <param name="Amount">Less than they cost; without it, what they cost.</param>
-public sealed record RefundUnitsDto(string Sku, int Quantity, MoneyDto? Amount = null);
+public sealed record RefundUnitsDto([property: RegularExpression(IdRules.Pattern)] string Sku, [property: Range(1, int.MaxValue)] int Quantity, MoneyDto? Amount = null);
 
 /// <summary>Lines, delivery or both; or an amount.</summary>
 /// <param name="Return">The received return that it is for; without lines, all of it that is left. Without a return a reason is needed.</param>
@@ -30,7 +32,8 @@ public sealed record RefundUnitsDto(string Sku, int Quantity, MoneyDto? Amount =
 /// <param name="Amount">Instead of lines and delivery.</param>
 /// <example>{"lines":[{"sku":"KIT-0001-00","quantity":1}],"shipping":true,"reason":"It came late"}</example>
 public sealed record RefundDto(
-    string? Return = null, ImmutableArray<RefundUnitsDto>? Lines = null, bool Shipping = false, MoneyDto? Amount = null, string? Reason = null)
+    [property: RegularExpression(IdRules.Pattern)] string? Return = null, ImmutableArray<RefundUnitsDto>? Lines = null, bool Shipping = false,
+    MoneyDto? Amount = null, [property: MaxLength(ReturnLimits.Text)] string? Reason = null)
 {
     public RefundOrder As(string id) => new(
         id, Return,

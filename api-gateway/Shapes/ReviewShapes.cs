@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <summary>What verified buyers' published reviews add up to.</summary>
@@ -53,9 +55,14 @@ public sealed record MyReviewPageDto(ImmutableArray<MyReviewDto> Items, string? 
 /// <param name="Order">An order of the caller's with this product in it.</param>
 /// <param name="Author">The name to show.</param>
 /// <example>{"order":"k7qx2mpab3cd4efg5hij6klmn7","stars":5,"title":"Keeps its heat","text":"A month in daily use.","author":"Ada B."}</example>
-public sealed record WriteReviewDto(string Order, int Stars, string Title, string Text, string Author)
+public sealed record WriteReviewDto(
+    [property: RegularExpression(IdRules.Pattern)] string Order,
+    [property: Range(1, ReviewLimits.Stars)] int Stars,
+    [property: MaxLength(ReviewLimits.Title)] string Title,
+    [property: MaxLength(ReviewLimits.Text)] string Text,
+    [property: MaxLength(ReviewLimits.Author)] string Author)
 {
-    public ReviewWords Words => new(Stars, Title, Text, Author);
+    public ReviewWords As() => new(Stars, Title, Text, Author);
 }
 
 /// <summary>A review that waits for staff.</summary>
@@ -79,4 +86,4 @@ public sealed record WaitingReviewPageDto(ImmutableArray<WaitingReviewDto> Items
 public sealed record PublishReviewDto(int Edition);
 
 /// <example>{"edition":1,"reason":"It is about the delivery, not the product."}</example>
-public sealed record RejectReviewDto(int Edition, string Reason);
+public sealed record RejectReviewDto(int Edition, [property: MaxLength(ReviewLimits.Reason)] string Reason);

@@ -1,8 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <param name="Options">One value per option name of the product, in that order.</param>
 public sealed record VariantDraftDto(
-    string Sku, ImmutableArray<string> Options, MoneyDto Price, MoneyDto? CompareAt = null, int WeightGrams = 0, string? Barcode = null)
+    [property: RegularExpression(IdRules.Pattern)] string Sku,
+    [property: MaxLength(ProductLimits.Options)] ImmutableArray<string> Options,
+    MoneyDto Price,
+    MoneyDto? CompareAt = null,
+    [property: Range(0, ProductLimits.WeightGrams)] int WeightGrams = 0,
+    [property: MaxLength(ProductLimits.Option)] string? Barcode = null)
 {
     public static VariantDraftDto Of(Variant variant) => new(
         variant.Sku.Value, variant.Options, MoneyDto.Of(variant.Price), MoneyDto.Of(variant.CompareAt), variant.WeightGrams, variant.Barcode);
@@ -14,7 +21,11 @@ public sealed record VariantDraftDto(
 /// <param name="Url">A path of the shop's own, for example of an uploaded picture.</param>
 /// <param name="Colour">The colour of the variants that it shows, or null if it shows them all.</param>
 /// <param name="Name">What it was uploaded as, or null.</param>
-public sealed record PictureDraftDto(string Url, string Alt, string? Colour = null, string? Name = null)
+public sealed record PictureDraftDto(
+    [property: MaxLength(ProductLimits.Line)] string Url,
+    [property: MaxLength(ProductLimits.Line)] string Alt,
+    [property: MaxLength(ProductLimits.Option)] string? Colour = null,
+    [property: RegularExpression(IdRules.Pattern)] string? Name = null)
 {
     public static PictureDraftDto Of(Picture picture) => new(picture.Url, picture.Alt, picture.Colour, picture.Name);
 
@@ -26,20 +37,20 @@ public sealed record PictureDraftDto(string Url, string Alt, string? Colour = nu
 /// <param name="Archetype">The kind of object, for the drawing where no picture exists.</param>
 /// <param name="Shards">How many parts share each SKU's units: 1, or 16 to 32 for a flash sale. Never changed afterwards.</param>
 public sealed record ProductDraftDto(
-    string Slug,
-    string Name,
-    string Maker,
-    string Category,
-    string Tagline,
-    string Description,
-    string Material,
-    string Dimensions,
-    string Care,
-    string Archetype,
-    ImmutableArray<string> OptionNames,
-    ImmutableArray<VariantDraftDto> Variants,
-    ImmutableArray<PictureDraftDto> Pictures,
-    int Shards = 1)
+    [property: RegularExpression(ProductRules.SlugPattern), MaxLength(ProductLimits.Name)] string Slug,
+    [property: MaxLength(ProductLimits.Name)] string Name,
+    [property: MaxLength(ProductLimits.Name)] string Maker,
+    [property: MaxLength(ProductLimits.Name)] string Category,
+    [property: MaxLength(ProductLimits.Line)] string Tagline,
+    [property: MaxLength(ProductLimits.Text)] string Description,
+    [property: MaxLength(ProductLimits.Line)] string Material,
+    [property: MaxLength(ProductLimits.Line)] string Dimensions,
+    [property: MaxLength(ProductLimits.Text)] string Care,
+    [property: MaxLength(ProductLimits.Name)] string Archetype,
+    [property: MaxLength(ProductLimits.Options)] ImmutableArray<string> OptionNames,
+    [property: MinLength(1), MaxLength(ProductLimits.Variants)] ImmutableArray<VariantDraftDto> Variants,
+    [property: MaxLength(ProductLimits.Pictures)] ImmutableArray<PictureDraftDto> Pictures,
+    [property: Range(1, ProductLimits.Shards)] int Shards = 1)
 {
     public static ProductDraftDto Of(ProductDraft draft) => new(
         draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, draft.Description, draft.Material, draft.Dimensions, draft.Care,
@@ -85,12 +96,12 @@ public sealed record StaffProductEntryDto(
 /// <param name="Next">Send it as <c>after</c> for the next page; null on the last one.</param>
 public sealed record StaffProductPageDto(ImmutableArray<StaffProductEntryDto> Items, string? Next);
 
-public sealed record MatrixOptionDto(string Name, ImmutableArray<string> Values);
+public sealed record MatrixOptionDto([property: MaxLength(ProductLimits.Option)] string Name, ImmutableArray<string> Values);
 
 /// <param name="Price">What a new combination costs, unless the product has a variant whose price it can take.</param>
 /// <param name="Prefix">What proposed SKUs begin with; the product's slug if not given.</param>
 /// <example>{"options":[{"name":"Colour","values":["Chalk","Moss"]},{"name":"Size","values":["S","L"]}],"price":{"minor":1600,"currency":"GBP"}}</example>
-public sealed record MatrixDto(ImmutableArray<MatrixOptionDto> Options, MoneyDto? Price = null, string? Prefix = null);
+public sealed record MatrixDto([property: MaxLength(ProductLimits.Options)] ImmutableArray<MatrixOptionDto> Options, MoneyDto? Price = null, string? Prefix = null);
 
 /// <summary>A proposal; nothing is changed by it.</summary>
 public sealed record MatrixProposalDto(ImmutableArray<string> OptionNames, ImmutableArray<VariantDraftDto> Variants);

@@ -1,13 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Ecommerce.ApiGateway.Http;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <example>{"quantity":24,"reason":"Delivery 4711"}</example>
-public sealed record RestockDto(int Quantity, string Reason);
+public sealed record RestockDto([property: Range(1, AdminStock.Units)] int Quantity, [property: MaxLength(Limits.Text)] string Reason);
 
 /// <param name="Quantity">Units added, or taken away if negative; never more than are free.</param>
 /// <param name="Reason">damaged, lost, found, counted or correction.</param>
 /// <param name="Shard">Which part, where a SKU's units are dealt over several.</param>
 /// <example>{"quantity":-2,"reason":"damaged","note":"Dropped in aisle 4"}</example>
-public sealed record AdjustDto(int Quantity, AdjustReason Reason, string? Note = null, int? Shard = null);
+public sealed record AdjustDto(
+    [property: Range(-AdminStock.Units, AdminStock.Units)] int Quantity, AdjustReason Reason, [property: MaxLength(Limits.Text)] string? Note = null,
+    [property: Range(0, ProductLimits.Shards - 1)] int? Shard = null);
 
 /// <summary>One part of a SKU's units. received + adjusted + moved = available + held + sold.</summary>
 /// <param name="Moved">Units that came from other shards less those that went there.</param>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <param name="Available">Units for sale now, over all shards.</param>
@@ -13,10 +15,10 @@ public sealed record StockLevelDto(
 }
 
 /// <example>{"startsAt":"2026-11-27T08:00:00Z","unitsPerOrder":2}</example>
-public sealed record SaleDto(DateTimeOffset? StartsAt, int? UnitsPerOrder);
+public sealed record SaleDto(DateTimeOffset? StartsAt, [property: Range(1, CartLimits.Quantity)] int? UnitsPerOrder);
 
 /// <example>{"shards":16}</example>
-public sealed record ReshardDto(int Shards);
+public sealed record ReshardDto([property: Range(1, ProductLimits.Shards)] int Shards);
 
 /// <summary>One shard. Received + moved, and what staff adjusted, = available + held + sold.</summary>
 /// <param name="Moved">Units that came from other shards less those that went there.</param>

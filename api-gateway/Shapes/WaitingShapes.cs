@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <param name="PerMinute">How many may buy a minute, 1 to 60000; null lets everybody in.</param>
 /// <example>{"perMinute":600}</example>
-public sealed record WaitingRoomDto(int? PerMinute);
+public sealed record WaitingRoomDto([property: Range(1, WaitingLimits.PerMinute)] int? PerMinute);
 
 /// <param name="Joined">Places given out so far.</param>
 /// <param name="LastTurnAt">When the turn of the last of them comes; null if there are none.</param>

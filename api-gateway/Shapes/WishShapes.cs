@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ecommerce.ApiGateway.Shapes;
 
 /// <example>{"product":"p_000001"}</example>
-public sealed record AddWishDto(string Product);
+public sealed record AddWishDto([property: RegularExpression(IdRules.Pattern)] string Product);
 
 /// <summary>A wish as it stands now.</summary>
 /// <param name="ForSale">False if the product no longer offers it; then there is no price.</param>
@@ -35,7 +37,7 @@ public sealed record WishlistDto(ImmutableArray<WishDto> Items);
 
 /// <param name="Email">Where to tell it.</param>
 /// <example>{"email":"ada@example.org"}</example>
-public sealed record AskAlertDto(string Email);
+public sealed record AskAlertDto([property: MaxLength(TextRules.EmailLength)] string Email);
 
 /// <param name="Waiting">Whether the caller is told once when the SKU is for sale again.</param>
 public sealed record AlertDto(string Sku, bool Waiting, string? Email, DateTimeOffset? Since);

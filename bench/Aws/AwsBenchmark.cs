@@ -22,7 +22,7 @@ internal static class AwsBenchmark
         await using var emulators = await Emulators.Start();
         var meter = new CapacityMeter();
         emulators.DynamoDB.Inject("*", meter.Measuring, times: int.MaxValue, only: request => !request.Operation.Contains("Table", StringComparison.Ordinal));
-        using var shop = new Shop(arguments, more: Settings(emulators));
+        using var shop = new Shop(arguments, more: AwsSettings.Silo(emulators.DynamoDB.Address, emulators.Sqs.Address));
         await shop.StartCompany();
         var server = shop.Start();
         await shop.Seeded();
@@ -82,27 +82,5 @@ internal static class AwsBenchmark
 
         int Moves() => Writes.Take(3).Where(operation => operation != "UpdateItem").Sum(emulators.DynamoDB.Traffic.Count)
             + emulators.Sqs.Traffic.Count("SendMessageBatch") + emulators.Sqs.Traffic.Count("DeleteMessageBatch");
-    }
-
-    private static Dictionary<string, string> Settings(Emulators emulators)
-    {
-        var settings = new Dictionary<string, string>
-        {
-            ["Shop__SeedAtOnce"] = "8",
-            ["DOTNET_gcServer"] = "0",
-            ["Orleans__Endpoints__AdvertisedIPAddress"] = "127.0.0.1",
-            ["Orleans__Endpoints__SiloPort"] = $"{ServerProcess.FreePort()}",
-            ["Orleans__Endpoints__GatewayPort"] = $"{ServerProcess.FreePort()}",
-            ["Orleans__Streaming__events__ProviderType"] = "SQS",
-            ["Orleans__Streaming__events__Service"] = emulators.Sqs.Address.ToString(),
-        };
-        foreach (var section in new[] { "Clustering", "GrainStorage__Default", "Reminders" })
-        {
-            settings[$"Orleans__{section}__ProviderType"] = "DynamoDB";
-            settings[$"Orleans__{section}__Service"] = emulators.DynamoDB.Address.ToString();
-            settings[$"Orleans__{section}__CreateIfNotExists"] = "true";
-        }
-
-        return settings;
     }
 }

@@ -9,6 +9,12 @@ internal sealed class Emulators : IAsyncDisposable
 {
     private readonly List<Process> _processes = [];
 
+    /// <summary>Without the proxy, which costs as much as the emulator.</summary>
+    public Uri BareDynamoDB { get; private set; } = null!;
+
+    /// <inheritdoc cref="BareDynamoDB"/>
+    public Uri BareSqs { get; private set; } = null!;
+
     public AwsProxy DynamoDB { get; private set; } = null!;
 
     public AwsProxy Sqs { get; private set; } = null!;
@@ -22,8 +28,9 @@ internal sealed class Emulators : IAsyncDisposable
             ["-Xmx512m", "-XX:+UseSerialGC", "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-sharedDb", "-inMemory", "-port", $"{tables}"]);
         emulators.Run(Path.Combine(packages, "fauxqs"), "node", new() { ["FAUXQS_PORT"] = $"{queues}", ["FAUXQS_LOGGER"] = "false" }, ["dist/cli.js"]);
         await Task.WhenAll(Listens(tables), Listens(queues));
-        emulators.DynamoDB = await AwsProxy.Start(new($"http://127.0.0.1:{tables}"));
-        emulators.Sqs = await AwsProxy.Start(new($"http://127.0.0.1:{queues}"));
+        (emulators.BareDynamoDB, emulators.BareSqs) = (new($"http://127.0.0.1:{tables}"), new($"http://127.0.0.1:{queues}"));
+        emulators.DynamoDB = await AwsProxy.Start(emulators.BareDynamoDB);
+        emulators.Sqs = await AwsProxy.Start(emulators.BareSqs);
         return emulators;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
 using Ecommerce.Domain;
+using Ecommerce.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -60,12 +61,16 @@ public class GrainBenchmarks
     private IHost _host = null!;
     private IMicroGrain[] _grains = [];
 
+    /// <summary>Whether the silo looks at who calls, as the shop's does.</summary>
+    [Params(false, true)]
+    public bool Guarded { get; set; }
+
     [GlobalSetup]
     public async Task Start()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort())
+        builder.UseOrleans(silo => (Guarded ? silo.GuardCalls(builder.Configuration, typeof(IMicroGrain).Assembly) : silo).UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage(Json)
             .AddMemoryGrainStorage(Binary, (OptionsBuilder<MemoryGrainStorageOptions> storage) => storage.Configure<Serializer>(
                 (options, serializer) => options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer))));

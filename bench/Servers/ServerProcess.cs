@@ -12,10 +12,11 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly string _log;
 
-    public ServerProcess(string assembly, string[] arguments, Uri address, Dictionary<string, string> environment, string log)
+    /// <param name="core">The only one it may use; null is any.</param>
+    public ServerProcess(string assembly, string[] arguments, Uri address, Dictionary<string, string> environment, string log, int? core = null)
     {
         (Address, _log) = (address, log);
-        var start = new ProcessStartInfo("sh", ["-c", "exec dotnet \"$@\" >>\"$SERVER_LOG\" 2>&1", "sh", assembly, .. arguments]);
+        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >>\"$SERVER_LOG\" 2>&1", "sh", .. core is null ? [] : new[] { "taskset", "-c", $"{core}" }, "dotnet", assembly, .. arguments]);
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["SERVER_LOG"] = log;
         foreach (var (name, value) in environment) start.Environment[name] = value;

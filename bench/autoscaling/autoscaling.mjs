@@ -20,10 +20,10 @@ import { Silos } from './silos.mjs';
 const { values: options } = parseArgs({
   options: Object.fromEntries(Object.entries({
     by: 'chart,cpu', // which autoscalers, one after the other
-    cores: '0.2', // of a silo's node; it requests three quarters of that, as in production
+    cores: '0.15', // of a silo's node; it requests three quarters of that, as in production
     most: '6',
-    low: '0.3', high: '1.5', // arrivals, in parts of what two silos can do
-    'warm-up': '60', quiet: '60', rise: '90', stay: '180', fall: '30', after: '180', // seconds
+    low: '0.08', high: '1.4', // arrivals, in parts of what two silos can do
+    'warm-up': '90', quiet: '30', rise: '90', stay: '90', fall: '30', after: '330', // seconds
     faster: '15', // how many times shorter the waits on the way in are
     limit: '500', // ms: p95 above is too slow (the objective of the chart's alerts)
     data: tmpdir(),

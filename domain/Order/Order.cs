@@ -116,6 +116,7 @@ public sealed record Order(
         (ParcelCommand p, _) => Domain.Parcels.Decide(order, p),
         (ReturnCommand r, _) => Domain.Returns.Decide(order, r),
         (RefundCommand r, _) => Domain.Refunds.Decide(order, r),
+        (ForgetBuyer, _) => ForgottenBuyer.Decide(order),
         // An answer that comes after the order has moved on changes nothing.
         _ => Decision<OrderEvent>.Nothing,
     };
@@ -144,9 +145,9 @@ public sealed record Order(
             ParcelEvent p => Domain.Parcels.Evolve(order, p),
             ReturnEvent r => Domain.Returns.Evolve(order, r, happened.At),
             RefundEvent r => Domain.Refunds.Evolve(order, r, happened.At),
+            BuyerForgotten => ForgottenBuyer.Evolve(order),
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
-        }) with
-        { History = order.History.Add(happened) };
+        }).Having(happened);
 
     /// <summary>The order as its history tells it.</summary>
     public static Order Rebuild(IEnumerable<Happened<OrderEvent>> history) => history.Aggregate(Empty, Evolve);
@@ -210,6 +211,8 @@ public sealed record Order(
             ? line with { State = LineState.Packed }
             : line)],
     };
+
+    private Order Having(Happened<OrderEvent> happened) => this with { History = History.Add(happened) };
 
     private bool All(LineState state) => Lines.All(line => line.State == state);
 

@@ -7,6 +7,8 @@ public static class OrderRules
 {
     public const int Text = 100;
     public const int Line = 200;
+    public const int Phone = 40;
+    public const int Postcode = 20;
 
     public static Refusal? Check(PlaceOrder place) =>
         CheckContact(place.Contact) ?? CheckAddress(place.Address)
@@ -22,11 +24,11 @@ public static class OrderRules
     public static Refusal? Check(ShipParcel ship) => Required("carrier", ship.Carrier, Text) ?? Required("tracking", ship.Tracking, Text);
 
     private static Refusal? CheckContact(Contact contact) =>
-        Email("contact.email", contact.Email) ?? Required("contact.name", contact.Name, Text) ?? Optional("contact.phone", contact.Phone, 40);
+        Email("contact.email", contact.Email) ?? Required("contact.name", contact.Name, Text) ?? Optional("contact.phone", contact.Phone, Phone);
 
     internal static Refusal? CheckAddress(Address address) =>
         Required("address.line1", address.Line1, Line) ?? Optional("address.line2", address.Line2, Line)
         ?? Required("address.city", address.City, Text) ?? Optional("address.region", address.Region, Text)
-        ?? Required("address.postcode", address.Postcode, 20)
+        ?? Required("address.postcode", address.Postcode, Postcode)
         ?? (Shipping.Delivers(address.Country) ? null : Refusals.Invalid("address.country", "We do not deliver to this country."));
 }

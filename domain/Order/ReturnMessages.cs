@@ -52,6 +52,10 @@ public sealed record ApproveReturn(string Id, [property: Id(0)] string? Note) : 
 [GenerateSerializer, Immutable, Alias("order.reject-return")]
 public sealed record RejectReturn(string Id, [property: Id(0)] string Reason) : ReturnCommand(Id);
 
+/// <summary>The buyer keeps it after all.</summary>
+[GenerateSerializer, Immutable, Alias("order.withdraw-return")]
+public sealed record WithdrawReturn(string Id) : ReturnCommand(Id);
+
 /// <param name="Quantity">Units that really came.</param>
 /// <param name="Restock">How many of them go back on the shelf; the others are written off.</param>
 [GenerateSerializer, Immutable, Alias("order.received-units")]
@@ -79,6 +83,9 @@ public sealed record ReturnApproved(string Id, [property: Id(0)] string? Note) :
 
 [GenerateSerializer, Immutable, Alias("order.return-rejected")]
 public sealed record ReturnRejected(string Id, [property: Id(0)] string Reason) : ReturnEvent(Id);
+
+[GenerateSerializer, Immutable, Alias("order.return-withdrawn")]
+public sealed record ReturnWithdrawn(string Id) : ReturnEvent(Id);
 
 [GenerateSerializer, Immutable, Alias("order.return-received")]
 public sealed record ReturnReceived(string Id, [property: Id(0)] ImmutableArray<ReceivedUnits> Units) : ReturnEvent(Id);

@@ -14,6 +14,9 @@ public enum ReturnState
 
     /// <summary>Every unit that came has been refunded.</summary>
     Refunded,
+
+    /// <summary>The buyer keeps it after all.</summary>
+    Withdrawn,
 }
 
 /// <summary>Whether units that came back are on the shelf.</summary>
@@ -57,7 +60,7 @@ public sealed record Return(
     public ImmutableArray<ReturnedUnits> ToPutBack => [.. Came.Where(units => units.Shelving is Shelving.Wanted)];
 
     /// <summary>Units that it stands for: what came, or what is to come.</summary>
-    public int Units(Sku sku) => State is ReturnState.Rejected ? 0
+    public int Units(Sku sku) => State is ReturnState.Rejected or ReturnState.Withdrawn ? 0
         : IsIn ? Came.Where(units => units.Sku == sku).Sum(units => units.Quantity)
         : Asked.Where(units => units.Sku == sku).Sum(units => units.Quantity);
 
@@ -93,6 +96,7 @@ public static class Returns
         (_, null) => order.Terms is null ? Refusals.OrderMissing : Refusals.ReturnMissing,
         (ApproveReturn a, { } back) => Approve(back, a),
         (RejectReturn r, { } back) => Reject(back, r),
+        (WithdrawReturn, { } back) => Withdraw(back),
         (ReceiveReturn r, { } back) => Receive(back, r),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -102,6 +106,7 @@ public static class Returns
         ReturnRequested r => order with { Returns = order.Returns.Add(new(r.Id, r.Units, r.Reason, r.Note, ReturnState.Requested, null, [], at)) },
         ReturnApproved a => order.WithReturn(a.Id, back => back with { State = ReturnState.Approved, Answer = a.Note }),
         ReturnRejected r => order.WithReturn(r.Id, back => back with { State = ReturnState.Rejected, Answer = r.Reason }),
+        ReturnWithdrawn w => order.WithReturn(w.Id, back => back with { State = ReturnState.Withdrawn }),
         ReturnReceived r => order.WithReturn(r.Id, back => back with { State = ReturnState.Received, Came = [.. r.Units.Select(Shelved)] }),
         UnitsPutBack p => order.WithReturn(p.Id, back => back.With(p.Sku, Shelving.Done)),
         UnitsNotPutBack p => order.WithReturn(p.Id, back => back.With(p.Sku, Shelving.Refused)),
@@ -121,7 +126,7 @@ public static class Returns
     {
         ReturnState.Requested => TextRules.Optional("note", command.Note, ReturnLimits.Text, lines: true) is { } wrong
             ? wrong : new ReturnApproved(command.Id, command.Note),
-        ReturnState.Rejected => Refusals.ReturnDecided,
+        ReturnState.Rejected or ReturnState.Withdrawn => Refusals.ReturnDecided,
         _ => Decision<OrderEvent>.Nothing,
     };
 
@@ -133,10 +138,18 @@ public static class Returns
         _ => Refusals.ReturnDecided,
     };
 
+    /// <summary>Until it has come: from then on the shop has it.</summary>
+    private static Decision<OrderEvent> Withdraw(Return back) => back.State switch
+    {
+        ReturnState.Requested or ReturnState.Approved => new ReturnWithdrawn(back.Id),
+        ReturnState.Withdrawn => Decision<OrderEvent>.Nothing,
+        _ => Refusals.ReturnDecided,
+    };
+
     private static Decision<OrderEvent> Receive(Return back, ReceiveReturn command) => back.State switch
     {
         ReturnState.Requested => Refusals.ReturnNotApproved,
-        ReturnState.Rejected => Refusals.ReturnDecided,
+        ReturnState.Rejected or ReturnState.Withdrawn => Refusals.ReturnDecided,
         ReturnState.Approved => Wrong(back, command.Units) is { } wrong ? wrong : new ReturnReceived(command.Id, command.Units),
         _ => back.Got(command.Units) ? Decision<OrderEvent>.Nothing : Refusals.OtherAct,
     };

@@ -37,6 +37,8 @@ public sealed record BuyerReview(
             Decision<ReviewEvent>.Nothing,
         AcceptReview a => new ReviewWritten(a.Product, a.Buyer, review.Written?.Number ?? a.Number, a.Order, a.Words, a.At),
         _ when review.Written is null => Refusals.ReviewMissing,
+        ForgetReviewer f when review.Written.Buyer != f.Buyer => Refusals.ReviewMissing,
+        ForgetReviewer => review.Written.Words.Author == ReviewWords.Nobody ? Decision<ReviewEvent>.Nothing : new ReviewerForgotten(),
         WithdrawReview w when review.Written.Buyer != w.Buyer => Refusals.ReviewMissing,
         WithdrawReview when review.Status is ReviewStatus.Withdrawn => Decision<ReviewEvent>.Nothing,
         WithdrawReview => new ReviewWithdrawn(),
@@ -58,9 +60,13 @@ public sealed record BuyerReview(
         ReviewWritten w => review with { Status = ReviewStatus.Pending, Written = w, Edition = review.Edition + 1, Reason = null },
         ReviewModerated m => review with { Status = Outcome(m.Reason), Reason = m.Reason },
         ReviewWithdrawn => review with { Status = ReviewStatus.Withdrawn, Reason = null },
+        ReviewerForgotten when review.Status is ReviewStatus.Published => review.With(review.Written!.Words with { Author = ReviewWords.Nobody }),
+        ReviewerForgotten => review.With(new(review.Written!.Words.Stars, "", "", ReviewWords.Nobody)) with { Status = ReviewStatus.Withdrawn, Reason = null },
         ReviewVoted v => review with { Voters = v.Helpful ? review.Voters.Add(v.Voter) : review.Voters.Remove(v.Voter) },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
+
+    private BuyerReview With(ReviewWords words) => this with { Written = Written! with { Words = words } };
 
     private static ReviewStatus Outcome(string? reason) => reason is null ? ReviewStatus.Published : ReviewStatus.Rejected;
 

@@ -3,6 +3,9 @@ namespace Ecommerce.Domain;
 /// <summary>What people type to open a promotion: spaces around it and its case do not matter.</summary>
 public static class CouponCode
 {
+    /// <summary>What people may type, as a regular expression.</summary>
+    public const string Pattern = "^[A-Za-z0-9-]{3,32}$";
+
     public const string Sentence = "A code has 3 to 32 letters, digits or hyphens.";
 
     /// <summary>The code as it is kept and compared, or null if it can be none. Letters are those of ASCII.</summary>

@@ -45,6 +45,9 @@ public static class OptionMatrix
         { Length: > ProductLimits.Options } => Refusals.Invalid("options", $"A product has at most {ProductLimits.Options} options."),
         _ when options.Select(option => option.Name).Distinct().Count() != options.Length =>
             Refusals.Invalid("options", "Options have different names."),
+        _ when options.Any(option => TextRules.Required("options", option.Name, ProductLimits.Option) is not null
+            || option.Values.Any(value => TextRules.Required("options", value, ProductLimits.Option) is not null)) =>
+            Refusals.Invalid("options", $"Options and their values have 1 to {ProductLimits.Option} characters."),
         _ when options.Any(option => option.Values.Length == 0 || option.Values.Distinct().Count() != option.Values.Length) =>
             Refusals.Invalid("options", "An option has one value or more, each once."),
         _ when options.Aggregate(1L, (count, option) => Math.Min(count * option.Values.Length, ProductLimits.Variants + 1)) > ProductLimits.Variants =>

@@ -3,6 +3,9 @@ namespace Ecommerce.Domain;
 /// <summary>What a product must look like to be sold. The first thing wrong is named; null is yes.</summary>
 public static class ProductRules
 {
+    /// <summary>What a slug looks like, as a regular expression.</summary>
+    public const string SlugPattern = "^[a-z0-9-]+$";
+
     public static Refusal? Check(ProductDraft draft) =>
         CheckTexts(draft) ?? CheckShape(draft)
         ?? draft.Variants.Select(v => CheckVariant(draft, v)).FirstOrDefault(r => r is not null)
@@ -86,6 +89,8 @@ public static class ProductRules
     private static Refusal? Text(string field, string value, int most) =>
         string.IsNullOrWhiteSpace(value) || value.Length > most
             ? Refusals.Invalid(field, $"This has 1 to {most} characters.")
+            : value.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))
+            ? Refusals.Invalid(field, "This contains characters that cannot be printed.")
             : null;
 
     private static Refusal? Slug(string slug) => slug.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')

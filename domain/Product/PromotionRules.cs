@@ -6,8 +6,7 @@ public static class PromotionRules
     public static Refusal? Check(PromotionTerms terms) =>
         CheckBenefit(terms.Benefit) ?? CheckAmounts(terms) ?? CheckScope(terms.Scope) ?? CheckCodes(terms.Codes) ?? CheckLimits(terms) ?? terms switch
         {
-            _ when string.IsNullOrWhiteSpace(terms.Name) || terms.Name.Length > PromotionLimits.Name =>
-                Refusals.Invalid("name", $"A name has 1 to {PromotionLimits.Name} characters."),
+            _ when TextRules.Required("name", terms.Name, PromotionLimits.Name) is { } wrong => wrong,
             { MinimumQuantity: < 0 or > CartLimits.Lines * CartLimits.Quantity } =>
                 Refusals.Invalid("minimumQuantity", "A minimum quantity is one that a basket can hold."),
             { StartsAt: { } from, EndsAt: { } to } when to <= from => Refusals.Invalid("endsAt", "A promotion ends after it starts."),
@@ -41,7 +40,7 @@ public static class PromotionRules
     private static Refusal? CheckScope(PromotionScope scope) =>
         scope.Categories.Length + scope.Products.Length + scope.Skus.Length > PromotionLimits.Scope
             ? Refusals.Invalid("scope", $"At most {PromotionLimits.Scope} categories, products and SKUs.")
-        : scope.Categories.Any(c => c.Length is 0 or > ProductLimits.Name) ? Refusals.Invalid("categories", "A category has a name.")
+        : scope.Categories.Any(c => TextRules.Required("categories", c, ProductLimits.Name) is not null) ? Refusals.Invalid("categories", "A category has a name.")
         : !scope.Products.All(product => IdRules.IsId(product.Value)) ? Refusals.Invalid("products", IdRules.Sentence)
         : !scope.Skus.All(sku => IdRules.IsId(sku.Value)) ? Refusals.Invalid("skus", IdRules.Sentence)
         : null;

@@ -22,7 +22,11 @@ public static class ReviewLimits
 /// <param name="Author">The name that is shown, as the buyer wants to be called.</param>
 [GenerateSerializer, Immutable, Alias("review.words")]
 public sealed record ReviewWords(
-    [property: Id(0)] int Stars, [property: Id(1)] string Title, [property: Id(2)] string Text, [property: Id(3)] string Author);
+    [property: Id(0)] int Stars, [property: Id(1)] string Title, [property: Id(2)] string Text, [property: Id(3)] string Author)
+{
+    /// <summary>Who wrote what stays when its writer is forgotten.</summary>
+    public const string Nobody = "A former customer";
+}
 
 [GenerateSerializer, Immutable, Alias("review.command")]
 public abstract record ReviewCommand;
@@ -33,6 +37,9 @@ public sealed record AcceptReview(
 
 [GenerateSerializer, Immutable, Alias("review.withdraw")]
 public sealed record WithdrawReview([property: Id(0)] UserId Buyer) : ReviewCommand;
+
+/// <summary>Its writer is to be forgotten: what is published stays without a name, other words go.</summary>
+public sealed record ForgetReviewer(UserId Buyer) : ReviewCommand;
 
 /// <summary>Staff decide about the edition that they have read, and about no later one.</summary>
 /// <param name="Reason">Why it is not shown; null publishes it.</param>
@@ -64,3 +71,6 @@ public sealed record ReviewWithdrawn : ReviewEvent;
 
 [GenerateSerializer, Immutable, Alias("review.voted")]
 public sealed record ReviewVoted([property: Id(0)] string Voter, [property: Id(1)] bool Helpful) : ReviewEvent;
+
+[GenerateSerializer, Immutable, Alias("review.reviewer-forgotten")]
+public sealed record ReviewerForgotten : ReviewEvent;

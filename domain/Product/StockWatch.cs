@@ -29,6 +29,9 @@ public sealed record StockWatch(
         return (before & bit) != 0 ? this : this with { Watched = Watched.SetItem(sku, before | bit) };
     }
 
+    /// <summary>What the people of one part were ever told to wait for.</summary>
+    public ImmutableArray<Sku> WatchedBy(int part) => [.. Watched.Where(one => (one.Value & (1 << part)) != 0).Select(one => one.Key)];
+
     public IEnumerable<int> PartsOf(Sku sku)
     {
         var bits = Watched.GetValueOrDefault(sku);

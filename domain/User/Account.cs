@@ -5,6 +5,7 @@ namespace Ecommerce.Domain;
 /// <param name="Password">A PHC string, or null if its owner signs in elsewhere.</param>
 /// <param name="Reset">What a link to a new password must show, or null.</param>
 /// <param name="ExternalIds">Names by which other sign-in providers know its owner: <c>provider/subject</c>.</param>
+/// <param name="Erasure">What is left to do of its erasure, or null.</param>
 [GenerateSerializer, Immutable, Alias("account.state")]
 public sealed record Account(
     [property: Id(0)] string? Email,
@@ -18,7 +19,8 @@ public sealed record Account(
     [property: Id(8)] ImmutableArray<SavedAddress> Addresses,
     [property: Id(9)] ImmutableArray<string> ExternalIds,
     [property: Id(10)] DateTimeOffset OpenedAt,
-    [property: Id(11)] bool Erased)
+    [property: Id(11)] bool Erased,
+    [property: Id(12)] Erasure? Erasure = null)
 {
     public static readonly Account None = new(null, null, Roles.Customer, false, [], null, null, [], [], [], default, false);
 
@@ -32,6 +34,8 @@ public sealed record Account(
     public static Decision<AccountEvent> Decide(Account account, AccountCommand command, DateTimeOffset now) => command switch
     {
         OpenAccount o => Open(account, o, now),
+        EraseAccount e => Erasures.Decide(account, e, now),
+        RecordErased r => Erasures.Decide(account, r),
         _ when !account.IsOpen => Refusals.AccountMissing,
         SignIn s => SignIns.Open(account, s, now),
         RefreshSession r => SignIns.Refresh(account, r, now),
@@ -41,17 +45,18 @@ public sealed record Account(
         AskReset a => new ResetAsked(new(a.Token, now + ResetTicket.Lifetime)),
         ResetPassword r => NewPassword(account, r, now),
         ChangePassword c => account.NotProved(c.Session, now) is { } no ? no : new PasswordChanged(c.Password, Keep: c.Session),
-        ChangeEmail c => c.Email == account.Email ? Decision<AccountEvent>.Nothing : new EmailChanged(c.Email),
+        ChangeEmail c => c.Email == account.Email ? Decision<AccountEvent>.Nothing : new EmailChanged(c.Email, account.Email),
         OfferFactor o => Factors.Offer(account, o, now),
         TurnOnFactor t => Factors.TurnOn(account, t, now),
         TurnOffFactor t => Factors.TurnOff(account, t.Session, now),
+        RemoveFactor => Factors.Remove(account),
         RenewRecovery r => Factors.Renew(account, r, now),
         SetRoles s => s.Roles == account.Roles ? Decision<AccountEvent>.Nothing : new RolesSet(s.Roles),
         SetLocked l => l.Locked == account.Locked ? Decision<AccountEvent>.Nothing : new LockSet(l.Locked),
         SaveAddress s => AddressBook.Save(account, s),
         RemoveAddress r => AddressBook.Remove(account, r.Id),
         LinkExternal l => account.ExternalIds.Contains(l.Id) ? Decision<AccountEvent>.Nothing : new ExternalLinked(l.Id),
-        EraseAccount e => account.NotProved(e.Session, now) is { } no ? no : new AccountErased(),
+        UnlinkExternal u => ExternalIdentities.Unlink(account, u, now),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -72,7 +77,9 @@ public sealed record Account(
         LockSet l => account with { Locked = l.Locked, Sessions = l.Locked ? [] : account.Sessions },
         AddressSaved or AddressRemoved => account with { Addresses = AddressBook.Evolve(account.Addresses, happened) },
         ExternalLinked l => account with { ExternalIds = account.ExternalIds.Add(l.Id) },
-        AccountErased => None with { Erased = true, OpenedAt = account.OpenedAt },
+        ExternalUnlinked u => account with { ExternalIds = account.ExternalIds.Remove(u.Id) },
+        AccountErased e => None with { Erased = true, OpenedAt = account.OpenedAt, Erasure = e.Erasure },
+        PartErased p => account with { Erasure = account.Erasure?.Without(p.Part) },
         _ => account with { Factor = Factors.Evolve(account.Factor, happened) },
     };
 

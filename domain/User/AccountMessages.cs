@@ -45,9 +45,13 @@ public sealed record SetLocked([property: Id(0)] bool Locked) : AccountCommand;
 [GenerateSerializer, Immutable, Alias("account.link-external")]
 public sealed record LinkExternal([property: Id(0)] string Id) : AccountCommand;
 
-/// <summary>Everything personal goes; the id stays used, so that nobody inherits what it owned.</summary>
-[GenerateSerializer, Immutable, Alias("account.erase")]
-public sealed record EraseAccount([property: Id(0)] string Session) : AccountCommand;
+/// <param name="Provider">The short name under which the shop knows it; whoever it knows the owner as is no way in any more.</param>
+[GenerateSerializer, Immutable, Alias("account.unlink-external")]
+public sealed record UnlinkExternal([property: Id(0)] string Session, [property: Id(1)] string Provider) : AccountCommand;
+
+/// <summary>An administrator takes off what its owner has lost. Every device is signed out.</summary>
+[GenerateSerializer, Immutable, Alias("account.remove-factor")]
+public sealed record RemoveFactor : AccountCommand;
 
 /// <param name="Token">SHA-256 of what the link carries; the link's token itself is nowhere.</param>
 [GenerateSerializer, Immutable, Alias("account.reset-ticket")]
@@ -74,8 +78,9 @@ public sealed record PasswordChanged([property: Id(0)] string Password, [propert
 [GenerateSerializer, Immutable, Alias("account.reset-asked")]
 public sealed record ResetAsked([property: Id(0)] ResetTicket Ticket) : AccountEvent;
 
+/// <param name="Was">The address before.</param>
 [GenerateSerializer, Immutable, Alias("account.email-changed")]
-public sealed record EmailChanged([property: Id(0)] string Email) : AccountEvent;
+public sealed record EmailChanged([property: Id(0)] string Email, [property: Id(1)] string? Was = null) : AccountEvent;
 
 [GenerateSerializer, Immutable, Alias("account.factor-offered")]
 public sealed record FactorOffered([property: Id(0)] string Secret) : AccountEvent;
@@ -101,5 +106,5 @@ public sealed record LockSet([property: Id(0)] bool Locked) : AccountEvent;
 [GenerateSerializer, Immutable, Alias("account.external-linked")]
 public sealed record ExternalLinked([property: Id(0)] string Id) : AccountEvent;
 
-[GenerateSerializer, Immutable, Alias("account.erased")]
-public sealed record AccountErased : AccountEvent;
+[GenerateSerializer, Immutable, Alias("account.external-unlinked")]
+public sealed record ExternalUnlinked([property: Id(0)] string Id) : AccountEvent;

@@ -58,6 +58,11 @@ internal static class Factors
         : account.Factor is null ? Decision<AccountEvent>.Nothing
         : new FactorTurnedOff();
 
+    /// <summary>Who has lost it may be somebody who was robbed of a device that is signed in.</summary>
+    public static Decision<AccountEvent> Remove(Account account) => account.Factor is null
+        ? Refusals.FactorMissing
+        : Decision<AccountEvent>.Of([new FactorTurnedOff(), .. SignIns.EndAllBut(account, null).Events]);
+
     public static Decision<AccountEvent> Renew(Account account, RenewRecovery renew, DateTimeOffset now) =>
         account.NotProved(renew.Session, now) is { } refusal ? refusal
         : account.Factor is { On: true } ? new RecoveryRenewed(renew.Recovery)

@@ -18,6 +18,7 @@ public enum MailState
 /// <param name="Attempts">Tries that failed, since it was posted or posted again.</param>
 /// <param name="NextAt">When it is tried next, while it waits.</param>
 /// <param name="Error">Why the last try failed, or null.</param>
+/// <param name="To">Null before it is posted; empty once its reader is forgotten.</param>
 [GenerateSerializer, Immutable, Alias("mail.state")]
 public sealed record Mail(
     [property: Id(0)] MailState State,
@@ -47,10 +48,13 @@ public sealed record Mail(
         (PostMail p, MailState.None) => Check(p) is { } wrong ? wrong : new MailPosted(p.To, p.Language, p.Letter),
         (ResendMail, MailState.None) => Refusals.MailMissing,
         (ResendMail, MailState.Sent) => Refusals.MailSent,
-        (ResendMail, MailState.Failed) => mail.Letter!.IsSpent ? Refusals.MailSpent : new MailReposted(),
+        (ResendMail, MailState.Failed) => mail.Letter is null || mail.To is "" || mail.Letter.IsSpent ? Refusals.MailSpent : new MailReposted(),
         (RecordMailSent, MailState.Waiting) => new MailSent(),
         (RecordMailUnsent u, MailState.Waiting) => new MailUnsent(
-            u.Error.Length <= MailLimits.Error ? u.Error : u.Error[..MailLimits.Error], u.ForEver || mail.Attempts >= Pauses.Length),
+            mail.Why(u.Error), u.ForEver || mail.Attempts >= Pauses.Length),
+        (ForgetAddress, MailState.Sent or MailState.Failed) when mail is { Letter.ForgetsReader: true, To: not "" } => new MailAddressForgotten(),
+        (ForgetMail, MailState.None) => new MailForgotten(),
+        (ForgetMail, _) => mail.Letter is null ? Decision<MailEvent>.Nothing : new MailForgotten(),
         // The same occasion is the same mail, whatever a repeat says; and an answer that comes late changes nothing.
         _ => Decision<MailEvent>.Nothing,
     };
@@ -62,6 +66,10 @@ public sealed record Mail(
         MailSent => mail.Ended(MailState.Sent) with { SentAt = happened.At, Error = null },
         MailUnsent u when u.GivenUp => mail.Ended(MailState.Failed) with { Attempts = mail.Attempts + 1, Error = u.Error },
         MailUnsent u => mail with { Attempts = mail.Attempts + 1, Error = u.Error, NextAt = happened.At + Pauses[mail.Attempts] },
+        MailAddressForgotten => mail with { To = "" },
+        MailForgotten => new(
+            mail.State is MailState.Sent ? MailState.Sent : MailState.Failed, "", null, null,
+            mail.State is MailState.None ? happened.At : mail.PostedAt, mail.Attempts, mail.NextAt, mail.SentAt, null),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -69,4 +77,11 @@ public sealed record Mail(
         TextRules.Email("to", post.To) ?? TextRules.Optional("language", post.Language, MailLimits.Language) ?? post.Letter.Check();
 
     private Mail Ended(MailState state) => this with { State = state, Letter = Letter!.Redact() };
+
+    /// <summary>Mail servers like to name whom they refuse.</summary>
+    private string Why(string error)
+    {
+        var masked = error.Replace(To!, "the reader", StringComparison.OrdinalIgnoreCase);
+        return masked.Length <= MailLimits.Error ? masked : masked[..MailLimits.Error];
+    }
 }

@@ -34,6 +34,7 @@ public sealed record MailBook([property: Id(0)] ImmutableDictionary<MailId, Mail
     public MailBook With(MailEntry news)
     {
         if (Entries.TryGetValue(news.Id, out var known) && known.Version >= news.Version) return this;
+        if (news.To.Length == 0 && known is not null) news = news with { To = known.To };
         var entries = Entries.SetItem(news.Id, news);
         if (entries.Count <= Kept) return new(entries);
 
@@ -41,6 +42,15 @@ public sealed record MailBook([property: Id(0)] ImmutableDictionary<MailId, Mail
         var oldest = entries.Values.MinBy(entry => entry.Place)!;
         return oldest.Id == news.Id ? this : new(entries.Remove(oldest.Id));
     }
+
+    /// <summary>The entry stays without whom it was for.</summary>
+    public MailBook Without(MailId id) => Entries.TryGetValue(id, out var known) && known.To.Length > 0
+        ? new(Entries.SetItem(id, known with { To = "", Error = null }))
+        : this;
+
+    /// <param name="mailbox">See <see cref="EmailAddresses.Key"/>.</param>
+    public ImmutableArray<MailEntry> To(string mailbox) =>
+        [.. Entries.Values.Where(entry => EmailAddresses.Normalise("to", entry.To).Email is { } email && EmailAddresses.Key(email) == mailbox)];
 
     public ImmutableArray<MailEntry> Find(MailQuery query) =>
     [

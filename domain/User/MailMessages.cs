@@ -30,6 +30,12 @@ public sealed record RecordMailSent : MailCommand;
 /// <param name="ForEver">Whether another try would fail as well.</param>
 public sealed record RecordMailUnsent(string Error, bool ForEver) : MailCommand;
 
+/// <summary>It is over and in the list: whom it was for is forgotten, if nothing else would be left of it.</summary>
+public sealed record ForgetAddress : MailCommand;
+
+/// <summary>Its reader is to be forgotten. What was not sent yet never is, and neither is what was not even posted.</summary>
+public sealed record ForgetMail : MailCommand;
+
 [GenerateSerializer, Immutable, Alias("mail.event")]
 public abstract record MailEvent;
 
@@ -45,3 +51,9 @@ public sealed record MailSent : MailEvent;
 
 [GenerateSerializer, Immutable, Alias("mail.unsent")]
 public sealed record MailUnsent([property: Id(0)] string Error, [property: Id(1)] bool GivenUp) : MailEvent;
+
+[GenerateSerializer, Immutable, Alias("mail.forgotten")]
+public sealed record MailForgotten : MailEvent;
+
+[GenerateSerializer, Immutable, Alias("mail.address-forgotten")]
+public sealed record MailAddressForgotten : MailEvent;

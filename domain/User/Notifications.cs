@@ -65,5 +65,8 @@ public sealed record Notifications(
         return this with { Entries = entries.Length > Kept ? entries[1..] : entries, Last = Last + 1 };
     }
 
+    /// <summary>Numbers go on, so that none is given twice.</summary>
+    public Notifications Forgotten() => Entries.IsEmpty ? this : this with { Entries = [] };
+
     public Notifications SeenUpTo(long number) => number <= Seen ? this : this with { Seen = Math.Min(number, Last) };
 }

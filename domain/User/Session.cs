@@ -25,8 +25,9 @@ public static class SessionLimits
 }
 
 /// <summary>Where somebody signs in, as they see it in the list of their sessions.</summary>
+/// <param name="Language">What they read, as HTTP names it; null is English.</param>
 [GenerateSerializer, Immutable, Alias("session.place")]
-public sealed record SignInPlace([property: Id(0)] string? Device, [property: Id(1)] string? Address);
+public sealed record SignInPlace([property: Id(0)] string? Device, [property: Id(1)] string? Address, [property: Id(2)] string? Language = null);
 
 /// <summary>One device that is signed in: a family of refresh tokens, of which one is good.</summary>
 /// <param name="Token">SHA-256 of the refresh token that is good now; the token itself is nowhere.</param>

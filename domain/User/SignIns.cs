@@ -4,6 +4,8 @@ namespace Ecommerce.Domain;
 /// <param name="Token">SHA-256 of its first refresh token.</param>
 /// <param name="Proved">The PHC string that the password shown matches; null if another provider vouches.</param>
 /// <param name="Rehash">The same password under newer parameters, or null.</param>
+/// <param name="External">As whom another provider vouches for them, <c>provider/subject</c>; null if a password was shown.</param>
+/// <param name="Unproved">Another provider vouches, but not that it was a short while ago: what needs a recent proof needs another.</param>
 [GenerateSerializer, Immutable, Alias("account.sign-in")]
 public sealed record SignIn(
     [property: Id(0)] string Session,
@@ -11,7 +13,9 @@ public sealed record SignIn(
     [property: Id(2)] string? Proved,
     [property: Id(3)] string? Rehash,
     [property: Id(4)] ShownCode? Code,
-    [property: Id(5)] SignInPlace Place) : AccountCommand;
+    [property: Id(5)] SignInPlace Place,
+    [property: Id(6)] bool Unproved = false,
+    [property: Id(7)] string? External = null) : AccountCommand;
 
 /// <param name="Shown">SHA-256 of the refresh token that was sent.</param>
 /// <param name="Next">SHA-256 of its successor, which is always the same for the same token.</param>
@@ -47,13 +51,13 @@ internal static class SignIns
     {
         if (account.Sessions.Any(session => session.Id == signIn.Session && session.Token == signIn.Token)) return Decision<AccountEvent>.Nothing;
 
-        // The password may have changed while its hash was computed.
-        if (signIn.Proved is not null && signIn.Proved != account.Password) return Refusals.SignInFailed;
+        // The password may have changed while its hash was computed, and the provider may have been unlinked while it was asked.
+        if (signIn.External is { } by ? !account.ExternalIds.Contains(by) : signIn.Proved is null || signIn.Proved != account.Password) return Refusals.SignInFailed;
         if (account.Locked) return Refusals.AccountLocked;
         var code = Factors.Use(account, signIn.Code);
         if (code.Refusal is not null) return code;
 
-        var session = new Session(signIn.Session, signIn.Token, null, now, now, now, now, signIn.Place);
+        var session = new Session(signIn.Session, signIn.Token, null, now, now, now, signIn.Unproved ? DateTimeOffset.UnixEpoch : now, signIn.Place);
         ImmutableArray<AccountEvent> rehashed = signIn.Rehash is { } newer ? [new PasswordRehashed(newer)] : [];
         var method = signIn.Proved is null ? "external" : code.Events.IsEmpty ? "password" : "password and code";
         return Decision<AccountEvent>.Of([.. code.Events, .. rehashed, new SessionOpened(session, method)]);

@@ -10,16 +10,17 @@ public sealed record User([property: Id(0)] string? Name, [property: Id(1)] Date
 
     public static Decision<UserEvent> Decide(User user, UserCommand command) => command switch
     {
-        Introduce i when string.IsNullOrWhiteSpace(i.Name) || i.Name.Length > NameLength =>
-            Refusals.Invalid("name", $"A name has 1 to {NameLength} characters."),
+        Introduce i when TextRules.Required("name", i.Name, NameLength) is { } wrong => wrong,
         Introduce i when i.Name == user.Name => Decision<UserEvent>.Nothing,
         Introduce i => new Introduced(i.Name, i.At),
+        ForgetUser => user == Unknown ? Decision<UserEvent>.Nothing : new UserForgotten(),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public static User Evolve(User user, UserEvent happened) => happened switch
     {
         Introduced i => new(i.Name, user.Since ?? i.At),
+        UserForgotten => Unknown,
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 }

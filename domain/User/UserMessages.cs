@@ -7,8 +7,13 @@ public abstract record UserCommand;
 [GenerateSerializer, Immutable, Alias("user.introduce")]
 public sealed record Introduce([property: Id(0)] string Name, [property: Id(1)] DateTimeOffset At) : UserCommand;
 
+public sealed record ForgetUser : UserCommand;
+
 [GenerateSerializer, Immutable, Alias("user.event")]
 public abstract record UserEvent;
 
 [GenerateSerializer, Immutable, Alias("user.introduced")]
 public sealed record Introduced([property: Id(0)] string Name, [property: Id(1)] DateTimeOffset At) : UserEvent;
+
+[GenerateSerializer, Immutable, Alias("user.forgotten")]
+public sealed record UserForgotten : UserEvent;

@@ -14,6 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       '/basket',
       '/orders',
       '/wishlist',
+      '/track',
       '/no-such-page',
     ])
       test(`axe finds nothing on ${path}`, async ({ page }) => {
@@ -66,4 +67,18 @@ test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide, path).toBeLessThanOrEqual(0);
   }
+});
+
+test('colours are chosen by keyboard, and stay', async ({ page }) => {
+  await visit(page, '/');
+  const colours = page.getByRole('contentinfo').getByRole('combobox');
+  await colours.focus();
+  // What listens to it is fetched when it is come to.
+  await expect(async () => {
+    await colours.selectOption('light');
+    await colours.selectOption('dark');
+    await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark', { timeout: 1_000 });
+  }).toPass();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark');
 });

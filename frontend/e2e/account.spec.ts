@@ -1,58 +1,11 @@
-import { type APIRequestContext, type Page, expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 
+import { expect, test } from '@playwright/test';
+
+import { mailedLink, openAccount, signIn, signOut } from './person';
 import { addToBasket, violations, visit } from './shop';
 import { colleague } from './staff';
 import { totp } from './totp';
-
-const PASSWORD = 'a harbour in winter';
-const newAddress = () => `e2e-${Date.now().toString(36)}${Math.floor(Math.random() * 1e6)}@example.org`;
-
-/** The path of the newest link that was mailed there. */
-async function mailedLink(request: APIRequestContext, email: string, page: string): Promise<string> {
-  const staff = colleague(request);
-  let link: string | undefined;
-  await expect
-    .poll(async () => {
-      const { items } = await staff.call('GET', '/mails?limit=50');
-      const mine = items.filter(({ to }: { to: string }) => to === email);
-      for (const { id } of mine) {
-        const { text } = await staff.call('GET', `/mails/${encodeURIComponent(id)}`);
-        link ??= new RegExp(`/${page}#\\S+`).exec(text)?.[0];
-      }
-      return link;
-    })
-    .toBeTruthy();
-  return link!;
-}
-
-async function openAccount(page: Page, request: APIRequestContext): Promise<string> {
-  const email = newAddress();
-  await visit(page, '/register');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByRole('button', { name: 'Write to me' }).click();
-  await expect(page.getByRole('status').filter({ hasText: email })).toBeVisible();
-  await visit(page, await mailedLink(request, email, 'confirm'));
-  await page.getByLabel('Your name').fill('Ada Byron');
-  await page.getByLabel('Password', { exact: true }).fill('password');
-  await page.getByRole('button', { name: 'Open the account' }).click();
-  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('aria-invalid', 'true');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Open the account' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible();
-  return email;
-}
-
-async function signIn(page: Page, email: string, password = PASSWORD) {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
-async function signOut(page: Page) {
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(page).toHaveURL(/\/$/);
-  await page.waitForSelector('html[data-hydrated]');
-}
 
 test('an account is opened by mail, keeps the basket, and is left and entered again', async ({ page, request }) => {
   await visit(page, '/p/harbour-mug');
@@ -143,4 +96,55 @@ test('signing in never leads to another site', async ({ page, request }) => {
   await visit(page, '/sign-in?next=//example.org/account');
   await signIn(page, email);
   await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/account$/);
+});
+
+test('staff find somebody, see them, and lock and unlock them', async ({ page, request }) => {
+  const email = await openAccount(page, request);
+  await signOut(page);
+  await visit(page, '/admin/users');
+  await page.getByRole('searchbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('link', { name: email }).click();
+  await expect(page.getByRole('heading', { level: 1, name: email })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lock it' }).click();
+  await expect(page.locator('#main').getByText('Locked', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await page.getByRole('button', { name: 'Unlock it' }).click();
+  await expect(page.locator('#main').getByText('Open', { exact: true })).toBeVisible();
+});
+
+test('a new shop makes an administrator of whoever has the code in its log, once', async ({
+  page,
+  request,
+  browser,
+}) => {
+  const code = /"SetupCode":"([A-Z0-9]+)"/.exec(readFileSync(process.env.SHOP_LOG!, 'utf8'))![1]!;
+  await page.goto('/setup');
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  const late = await (await browser.newContext()).newPage();
+  const [email] = await Promise.all([openAccount(page, request), openAccount(late, request)]);
+  await visit(page, '/setup');
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('Setup code').fill('WRONG');
+  await page.getByRole('button', { name: 'Become the administrator' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Setup code').fill(code);
+  await page.getByRole('button', { name: 'Become the administrator' }).click();
+  await expect(page.getByRole('status').filter({ hasText: "shop's first administrator" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  const { items } = await colleague(request).call('GET', `/users?text=${encodeURIComponent(email)}`);
+  expect(items[0].roles).toContain('administrator');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await signIn(page, email);
+  await expect(page).toHaveURL(/\/account\/security$/);
+
+  await visit(late, '/setup');
+  await late.getByLabel('Setup code').fill(code);
+  await late.getByRole('button', { name: 'Become the administrator' }).click();
+  await expect(late.getByRole('alert')).toBeVisible();
+  await late.context().close();
 });

@@ -18,7 +18,11 @@ const PAGES = [
   '/admin/promotions/new',
   '/admin/reviews',
   '/admin/mails',
+  '/admin/dead-letters',
+  '/admin/webhooks',
+  '/admin/cluster',
   '/admin/audit',
+  '/admin/users',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -3,6 +3,16 @@ import { expect, test } from '@playwright/test';
 import { visit } from './shop';
 import { guest } from './staff';
 
+test('the cluster shows its silo, and the way to the dashboard', async ({ page }) => {
+  await visit(page, '/admin/cluster');
+  await expect(page.getByRole('group', { name: 'Silos' }).getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('group', { name: 'Silos' })).toContainText('Running');
+  await expect(page.getByRole('group', { name: 'Activations' })).toContainText('ProductGrain');
+  await expect(page.getByRole('link', { name: 'Orleans dashboard' })).toHaveAttribute('href', /\/cluster$/);
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Looked again' })).toBeAttached();
+});
+
 test('units are added and taken away with a reason, and the ledger says so', async ({ page }) => {
   await visit(page, '/admin/stock');
   await page.getByLabel('SKU', { exact: true }).fill('KIT-0002-00');

@@ -139,3 +139,17 @@ test('filters are addresses: they stack, count, and go away one by one', async (
   await page.getByRole('link', { name: 'Load more' }).click();
   await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(before);
 });
+
+test('what another tab puts into the basket is there when one comes back', async ({ page, context }) => {
+  await visit(page, '/p/harbour-mug');
+  await addToBasket(page);
+  await visit(page, '/basket');
+  const other = await context.newPage();
+  await visit(other, '/p/shoreline-side-plate');
+  await addToBasket(other);
+  await other.close();
+  // A browser without a window never hides a tab, so it is told that this one was.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByRole('link', { name: /Basket/ }).first()).toContainText('2');
+  await expect(page.getByRole('link', { name: 'Shoreline Side Plate' }).first()).toBeVisible();
+});

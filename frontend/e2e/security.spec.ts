@@ -39,6 +39,14 @@ test('another site may not write through our origin', async ({ request }) => {
 });
 
 test('picture names cannot leave their folder', async ({ request }) => {
-  for (const name of ['..%2Fmanifest.json', '%2e%2e%2fpackage.json', 'mug.png', 'MUG.avif', '.avif'])
+  for (const name of ['..%2Fphotographs.json', '%2e%2e%2fpackage.json', 'mug.png', 'MUG.avif', '.avif'])
     expect((await request.get(`/media/p/${name}`)).status(), name).toBe(404);
+});
+
+test('metrics are for who scrapes the process, not for who comes through a proxy', async ({ request }) => {
+  await request.get('/');
+  const answer = await request.get('/metrics');
+  expect(await answer.text()).toMatch(/http_server_request_duration_seconds_count\{.*kind="page".*\} \d+/);
+  const outside = await request.get('/metrics', { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  expect(outside.status()).toBe(404);
 });

@@ -2,7 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 
 import { BUYER } from './shop';
 
-const GATEWAY = process.env.GATEWAY_URL ?? 'http://127.0.0.1:8080';
+export const GATEWAY = process.env.GATEWAY_URL ?? 'http://127.0.0.1:8080';
 
 /** A shopper beside the page under test: straight at the gateway, as a guest of its own. */
 export async function guest(request: APIRequestContext) {

@@ -2,11 +2,17 @@ import type { Money } from './types';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatOf(currency: string, locale: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
+function formatOf(currency: string, locale: string, round = false): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${round}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      // Arabic names the pound by its country otherwise.
+      currencyDisplay: locale.startsWith('ar') ? 'narrowSymbol' : 'symbol',
+      trailingZeroDisplay: round ? 'stripIfInteger' : 'auto',
+    });
     formats.set(key, format);
   }
   return format;
@@ -24,11 +30,11 @@ export function decimal(minor: number, digits: number): string {
 export const minorDigits = (currency: string): number =>
   formatOf(currency, 'en-GB').resolvedOptions().maximumFractionDigits ?? 2;
 
-/** The amount as a number people read: `{ minor: 1600, currency: 'GBP' }` is `"£16.00"`. */
-export function money({ minor, currency }: Money, locale = 'en-GB'): string {
+/** The amount as a number people read: `{ minor: 1600, currency: 'GBP' }` is `"£16.00"`, `"£16"` if `round`. */
+export function money({ minor, currency }: Money, locale = 'en-GB', round = false): string {
   // Intl formats decimal strings exactly; TypeScript 5.9 only knows the numeric signature for some targets.
   const exact = decimal(minor, minorDigits(currency)) as Intl.StringNumericLiteral;
-  return formatOf(currency, locale).format(exact);
+  return formatOf(currency, locale, round).format(exact);
 }
 
 /** Throws RangeError when the currencies differ: adding pounds to euros is a fault, never a display matter. */

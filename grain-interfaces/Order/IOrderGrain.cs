@@ -27,6 +27,9 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>The buyer wants to send delivered units back.</summary>
     [Alias("request-return")] ValueTask<Refusal?> RequestReturn(ReturnBy command);
 
+    /// <summary>The buyer keeps it after all; too late once it has come.</summary>
+    [Alias("withdraw-return")] ValueTask<Refusal?> WithdrawReturn(WithdrawBy command);
+
     [Alias("approve-return")] ValueTask<Refusal?> ApproveReturn(ApproveReturn command);
 
     [Alias("reject-return")] ValueTask<Refusal?> RejectReturn(RejectReturn command);
@@ -37,11 +40,23 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>Asks for money to be given back; it has been once the refund is made.</summary>
     [Alias("refund")] ValueTask<Refusal?> Refund(RefundOrder command);
 
+    /// <summary>
+    /// The buyer is to be forgotten. Nothing happens while the order is under way, or while its news has not left; a repeat is answered
+    /// alike.
+    /// </summary>
+    [Alias("forget")] ValueTask<ForgottenOrder> Forget(UserId buyer);
+
     /// <summary>True if nothing was placed under this id; from then on nothing can be.</summary>
     [Alias("abandon")] ValueTask<bool> Abandon();
 
     /// <summary>Null if there is no such order or the viewer may not see it.</summary>
     [Alias("get"), ReadOnly] ValueTask<OrderView?> Get(Viewer viewer);
+
+    /// <summary>Whose order it is, for who has a good link to it; null for everybody else.</summary>
+    [Alias("open"), ReadOnly] ValueTask<UserId?> Open(OrderLink link);
+
+    /// <summary>What a mail about it says, and to whom; null if it was never worth this one, or its buyer is forgotten.</summary>
+    [Alias("letter"), ReadOnly] ValueTask<PostMail?> Letter(MailId mail);
 
     /// <summary>How the order stands, for an audit that only reads.</summary>
     [Alias("status"), ReadOnly] ValueTask<OrderStatus> Status();
@@ -58,6 +73,14 @@ public sealed record CancelBy([property: Id(0)] Viewer Viewer, [property: Id(1)]
 
 [GenerateSerializer, Immutable, Alias("order.return-by")]
 public sealed record ReturnBy([property: Id(0)] Viewer Viewer, [property: Id(1)] RequestReturn Request);
+
+[GenerateSerializer, Immutable, Alias("order.withdraw-by")]
+public sealed record WithdrawBy([property: Id(0)] Viewer Viewer, [property: Id(1)] WithdrawReturn Withdraw);
+
+/// <param name="Later">Whether it has to be asked again later.</param>
+/// <param name="Mails">What was ever written about it.</param>
+[GenerateSerializer, Immutable, Alias("order.forgotten")]
+public sealed record ForgottenOrder([property: Id(0)] bool Later, [property: Id(1)] ImmutableArray<MailId> Mails);
 
 [GenerateSerializer, Immutable, Alias("order.held-where")]
 public sealed record HeldWhere([property: Id(0)] Sku Sku, [property: Id(1)] int Shard);

@@ -35,6 +35,7 @@ public static class OrderTimeline
             RefundEvent e => (Camel(e.GetType().Name), e.Id),
             OrderFinished e => (Camel(e.As.ToString()), null),
             OrderRecovered => ("recovered", null),
+            BuyerForgotten => ("buyerForgotten", null),
             OrderTroubled e => ("troubled", Line(e.Failures)),
             _ => (happened.Event.GetType().Name, null),
         };

@@ -83,7 +83,11 @@ public sealed record OrderSummary(
     [property: Id(5)] long Version,
     [property: Id(6)] bool Final);
 
-/// <summary>What leaves an order's outbox: what happened, and how the order stands now. Readers keep the highest version.</summary>
+/// <summary>
+/// What leaves an order's outbox: what happened, and how the order stands now. Readers keep the highest version. Who bought, and where it goes, is not
+/// in it: queues keep what they were given for days, and what they gave up until somebody looks at it.
+/// </summary>
+/// <param name="Events">Each without what is about a person.</param>
 [GenerateSerializer, Immutable, Alias("order.announcement")]
 public sealed record OrderAnnouncement(
     [property: Id(0)] OrderSummary Order,
@@ -91,9 +95,13 @@ public sealed record OrderAnnouncement(
     [property: Id(2)] ImmutableArray<Happened<OrderEvent>> Events,
     [property: Id(3)] OrderFacts? Facts = null)
 {
-    /// <summary>What its buyer is to be written about these events.</summary>
-    [Id(4)]
-    public ImmutableArray<OrderMail> Mails
+    /// <summary>How many times in a row its next step had failed when people were asked to look; 0 while it gets on.</summary>
+    [Id(5)]
+    public int Failures { get; init; }
+
+    /// <summary>The mails that these events are worth; what they say, the order itself knows.</summary>
+    [Id(6)]
+    public ImmutableArray<MailId> Mails
     {
         get => field.IsDefault ? [] : field;
         init;

@@ -25,6 +25,9 @@ public interface IStockWatchGrain : IGrainWithStringKey
     /// <summary>From the answer on, this part of the SKU's alerts hears of units that arrive.</summary>
     [Alias("watch")] ValueTask Watch(WatchSku command);
 
+    /// <summary>SKUs that somebody of this part of their alerts has waited for.</summary>
+    [Alias("watched"), ReadOnly] ValueTask<ImmutableArray<Sku>> Watched(int part);
+
     /// <summary>SKUs that may run low, in their order, after the one given.</summary>
     [Alias("low"), ReadOnly] ValueTask<ImmutableArray<Sku>> Low(LowStockQuery query);
 }

@@ -13,6 +13,9 @@ public interface IReviewGrain : IGrainWithStringKey
 
     [Alias("vote")] ValueTask<Refusal?> Vote(VoteReview command);
 
+    /// <summary>The buyer is to be forgotten: what is published stays without a name, other words go.</summary>
+    [Alias("forget")] ValueTask<Refusal?> Forget(UserId buyer);
+
     /// <summary>Null if nothing was ever written here.</summary>
     [Alias("get"), ReadOnly] ValueTask<ReviewView?> Get();
 }

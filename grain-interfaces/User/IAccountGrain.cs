@@ -41,6 +41,9 @@ public interface IAccountGrain : IGrainWithStringKey
 
     [Alias("turn-off-factor")] ValueTask<Refusal?> TurnOffFactor(TurnOffFactor command);
 
+    /// <summary>For who has lost it, once an administrator knows that it is them.</summary>
+    [Alias("remove-factor")] ValueTask<Refusal?> RemoveFactor(RemoveFactor command);
+
     [Alias("renew-recovery")] ValueTask<Refusal?> RenewRecovery(RenewRecovery command);
 
     [Alias("set-roles")] ValueTask<Refusal?> SetRoles(SetRoles command);
@@ -50,6 +53,18 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("save-address")] ValueTask<Refusal?> SaveAddress(SaveAddress command);
 
     [Alias("remove-address")] ValueTask<Refusal?> RemoveAddress(RemoveAddress command);
+
+    /// <summary>Its owner signs in by another provider as well; that nobody else does is for the provider's own claim to say.</summary>
+    [Alias("link-external")] ValueTask<Refusal?> LinkExternal(LinkExternal command);
+
+    /// <summary>The provider is no way in any more, whoever it vouches for; refused if there would be none.</summary>
+    [Alias("unlink-external")] ValueTask<Refusal?> UnlinkExternal(UnlinkExternal command);
+
+    /// <summary>
+    /// Ends the account and everything personal in it at once; whatever else knows its owner forgets soon after, however often something
+    /// dies meanwhile. A repeat is answered alike.
+    /// </summary>
+    [Alias("erase")] ValueTask<Refusal?> Erase(EraseAccount command);
 
     /// <summary>Null if there is no account.</summary>
     [Alias("get"), ReadOnly] ValueTask<AccountView?> Get();
@@ -87,7 +102,15 @@ public sealed record AccountView(
     [property: Id(7)] int RecoveryLeft,
     [property: Id(8)] ImmutableArray<SessionView> Sessions,
     [property: Id(9)] ImmutableArray<SignInNote> History,
-    [property: Id(10)] ImmutableArray<SavedAddress> Addresses);
+    [property: Id(10)] ImmutableArray<SavedAddress> Addresses)
+{
+    /// <summary>Names by which other sign-in providers know the owner.</summary>
+    [Id(11)]
+    public ImmutableArray<string> ExternalIds { get; init; } = [];
+
+    /// <summary>Nobody was ever let in: what opened it for a provider's person died before it was linked.</summary>
+    public bool IsHalfOpen => !HasPassword && ExternalIds.IsEmpty;
+}
 
 [GenerateSerializer, Immutable, Alias("account.session-view")]
 public sealed record SessionView(

@@ -24,6 +24,9 @@ public interface IMailGrain : IGrainWithStringKey
     /// <summary>Tries again what was given up.</summary>
     [Alias("resend")] ValueTask<Refusal?> Resend();
 
+    /// <summary>Its reader is to be forgotten, here and in the list. What is not sent yet never is.</summary>
+    [Alias("forget")] ValueTask Forget();
+
     /// <summary>The mail as staff may see it: without what only its reader may know. Null if nothing was posted under this id.</summary>
     [Alias("get"), ReadOnly] ValueTask<MailView?> Get();
 }
@@ -47,6 +50,12 @@ public interface IMailBookGrain : IGrainWithStringKey
 {
     /// <summary>Answered when durable; the highest version of each mail wins.</summary>
     [Alias("note")] ValueTask Note(MailEntry entry);
+
+    /// <summary>The entry stays, without whom it was for.</summary>
+    [Alias("forget")] ValueTask Forget(MailId id);
+
+    /// <summary>What went to this mailbox, by the digest of its address (<see cref="EmailAddresses.Key"/>).</summary>
+    [Alias("to"), ReadOnly] ValueTask<ImmutableArray<MailEntry>> To(string mailbox);
 
     [Alias("find"), ReadOnly] ValueTask<ImmutableArray<MailEntry>> Find(MailQuery query);
 }

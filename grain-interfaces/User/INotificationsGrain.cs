@@ -10,6 +10,9 @@ public interface INotificationsGrain : IGrainWithStringKey
     /// <summary>The owner has looked at everything up to this number.</summary>
     [Alias("see")] ValueTask See(long number);
 
+    /// <summary>All of them go.</summary>
+    [Alias("forget")] ValueTask Forget();
+
     /// <summary>Newest first.</summary>
     [Alias("page"), ReadOnly] ValueTask<NotificationsPage> Page(NotificationsQuery query);
 }

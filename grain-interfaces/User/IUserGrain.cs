@@ -6,6 +6,9 @@ public interface IUserGrain : IGrainWithStringKey
 {
     [Alias("introduce")] ValueTask<Refusal?> Introduce(Introduce command);
 
+    /// <summary>As if nobody had ever been introduced.</summary>
+    [Alias("forget")] ValueTask Forget();
+
     [Alias("get"), ReadOnly] ValueTask<UserView> Get();
 }
 

@@ -17,16 +17,18 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     private readonly TimeProvider _clock;
     private readonly OrderDrive _drive;
     private readonly SaleDoor _door;
+    private readonly OrderLinks _links;
     private IGrainReminder? _reminder;
     private bool _mayBeReminded;
 
     public OrderGrain(
         [PersistentState("order")] IPersistentState<Recorded<Order, OrderEvent>> store,
         Shelves shelves,
+        OrderLinks links,
         TimeProvider clock,
         ILogger<OrderGrain> log)
     {
-        _clock = clock;
+        (_clock, _links) = (clock, links);
         _door = new(GrainFactory, shelves, clock);
         _order = new(store, Order.Empty, Order.Evolve, announces: (_, _, e) => e is not OrderAbandoned, clock);
         _drive = new(this, _order, clock, log);
@@ -89,6 +91,9 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     public async ValueTask<Refusal?> RequestReturn(ReturnBy command) =>
         IsFor(command.Viewer) ? await Act(command.Request with { At = _clock.GetUtcNow() }) : Refusals.OrderMissing;
 
+    public async ValueTask<Refusal?> WithdrawReturn(WithdrawBy command) =>
+        IsFor(command.Viewer) ? await Act(command.Withdraw) : Refusals.OrderMissing;
+
     public ValueTask<Refusal?> ApproveReturn(ApproveReturn command) => Act(command);
 
     public ValueTask<Refusal?> RejectReturn(RejectReturn command) => Act(command);
@@ -96,6 +101,19 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
     public ValueTask<Refusal?> ReceiveReturn(ReceiveReturn command) => Act(command);
 
     public ValueTask<Refusal?> Refund(RefundOrder command) => Act(command);
+
+    /// <summary>The outbox has the buyer's words too: it must be empty, and the write that follows leaves it so.</summary>
+    public async ValueTask<ForgottenOrder> Forget(UserId buyer)
+    {
+        if (_order.Durable.State.Terms?.Buyer != buyer) return new(false, []);
+        if (_order.Durable.Unsent.Any(happened => happened.Event is not BuyerForgotten))
+        {
+            _drive.Wake();
+            return new(true, []);
+        }
+
+        return await Act(new ForgetBuyer()) is null ? new(false, OrderLetters.Ids(Id, _order.Durable.State)) : new(true, []);
+    }
 
     public ValueTask Nudge()
     {
@@ -107,6 +125,11 @@ public sealed class OrderGrain : Grain, IOrderGrain, IRemindable
 
     public ValueTask<OrderView?> Get(Viewer viewer) =>
         ValueTask.FromResult(IsFor(viewer) ? OrderView.Of(Id, _order.Durable.State, _order.Durable.Version) : null);
+
+    public ValueTask<UserId?> Open(OrderLink link) =>
+        new(_order.Durable.State.Terms is { Buyer: { IsGuest: true } buyer } && link.Order == Id && _links.IsGood(link, buyer) ? buyer : null);
+
+    public ValueTask<PostMail?> Letter(MailId mail) => new(OrderLetters.Write(Id, _order.Durable.State, mail));
 
     public ValueTask<OrderStatus> Status() => new(_order.Durable.State.Status);
 

@@ -1,4 +1,3 @@
-using Orleans.Streams;
 using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
@@ -14,8 +13,8 @@ public sealed record OrderHistory([property: Id(0)] ImmutableDictionary<OrderId,
 }
 
 [Reentrant, GrainType("order-history"), ImplicitStreamSubscription(Events.Orders)]
-public sealed class OrderHistoryGrain([PersistentState("order-history")] IPersistentState<OrderHistory> store)
-    : Grain, IOrderHistoryGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderAnnouncement>
+public sealed class OrderHistoryGrain([PersistentState("order-history")] IPersistentState<OrderHistory> store, NewsReader<OrderAnnouncement> news)
+    : Grain, IOrderHistoryGrain, IStreamSubscriptionObserver
 {
     private OrderHistory _durable = OrderHistory.Empty;
 
@@ -27,18 +26,16 @@ public sealed class OrderHistoryGrain([PersistentState("order-history")] IPersis
         return base.OnActivateAsync(cancellationToken);
     }
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<OrderAnnouncement>().ResumeAsync(this);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => news.Read(handleFactory, Take);
 
-    public async Task OnNextAsync(IList<SequentialItem<OrderAnnouncement>> items)
+    private async Task Take(IReadOnlyList<OrderAnnouncement> orders)
     {
-        var next = items.Aggregate(Latest, (history, item) => history.With(item.Item.Order));
+        var next = orders.Aggregate(Latest, (history, order) => history.With(order.Order));
         store.State = next;
         if (ReferenceEquals(next, _durable)) return;
         await store.WriteStateAsync();
         _durable = next;
     }
-
-    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 
     public ValueTask<OrderHistoryPage> Page(OrderHistoryQuery query)
     {

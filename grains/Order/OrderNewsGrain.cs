@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
@@ -9,36 +8,48 @@ internal interface IOrderNewsGrain : IGrainWithStringKey;
 
 /// <summary>
 /// Hears the same news as the buyer's history and hands it to the days it is about, and to the buyer what is for people: on the
-/// buyer's page and by mail. It keeps nothing: news counts as taken when they have it. So the shop's books cost the checkout no message and no write of their own.
+/// buyer's page and by mail. A guest's order is noted where its number and address find it, and who listens outside is told. It keeps nothing: news counts as taken when they have it. So the shop's books cost the checkout no message and no write of their own.
 /// </summary>
 [Reentrant, GrainType("order-news"), ImplicitStreamSubscription(Events.Orders)]
-internal sealed class OrderNewsGrain(ILogger<OrderNewsGrain> log) : Grain, IOrderNewsGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderAnnouncement>
+internal sealed class OrderNewsGrain(NewsReader<OrderAnnouncement> news, ILogger<OrderNewsGrain> log) : Grain, IOrderNewsGrain, IStreamSubscriptionObserver
 {
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<OrderAnnouncement>().ResumeAsync(this);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => news.Read(handleFactory, Take);
 
-    public Task OnNextAsync(IList<SequentialItem<OrderAnnouncement>> items)
+    private Task Take(IReadOnlyList<OrderAnnouncement> all)
     {
         var days =
-            from news in items.Select(item => item.Item)
+            from news in all
             where news.Facts is not null
             let order = news.Order
             from part in DayEntry.Of(order.Id, order.Version, new(order.Status, order.Total, order.PlacedAt, news.Facts!))
             group part.Entry by part.Day;
         var told =
-            from news in items.Select(item => item.Item)
+            from news in all
             from happened in news.Events
             let notification = Notification.About(news.Order.Id, happened)
             where notification is not null
             select GrainFactory.Notifications(news.Buyer).Add(notification).AsTask();
-        var written = items.SelectMany(item => item.Item.Mails).DistinctBy(mail => mail.Id).Select(Write);
-        return Task.WhenAll([.. days.Select(day => GrainFactory.OrderDay(day.Key).Note([.. day]).AsTask()), .. told, .. written]);
+        var written =
+            from news in all
+            from mail in news.Mails
+            group mail by (news.Order.Id, mail) into once
+            select Write(once.Key.Id, once.Key.mail);
+        var known = all.Where(IsGuests).DistinctBy(news => news.Order.Id).Select(Find);
+        var outside = ShopNews.Of(all);
+        return Task.WhenAll([GrainFactory.WebhookDesk().Announce(outside).AsTask(), .. known, .. days.Select(day => GrainFactory.OrderDay(day.Key).Note([.. day]).AsTask()), .. told, .. written]);
     }
 
-    /// <summary>A mail that is refused would be refused again; the order does not wait for it.</summary>
-    private async Task Write(OrderMail mail)
+    /// <summary>A guest who is written to can ask for the mail again.</summary>
+    private static bool IsGuests(OrderAnnouncement news) =>
+        news is { Buyer.IsGuest: true, Facts: not null } && news.Mails.Contains(MailId.OrderConfirmed(news.Order.Id));
+
+    private Task Find(OrderAnnouncement news) => GrainFactory
+        .GuestOrder(news.Facts!.Email, OrderId.ReadNumber(news.Order.Id.Number) ?? news.Order.Id.Value).Note(new(news.Order.Id, news.Buyer)).AsTask();
+
+    /// <summary>A mail that is refused would be refused again; the order does not wait for it. The order is only read, and one that forgot its buyer has nothing to say.</summary>
+    private async Task Write(OrderId order, MailId mail)
     {
-        if (await GrainFactory.Mail(mail.Id).Deliver(mail.Post) is { } refusal) log.LogWarning("Mail {MailId} is not posted: {Code}", mail.Id, refusal.Code);
+        if (await GrainFactory.Order(order).Letter(mail) is { } letter && await GrainFactory.Mail(mail).Deliver(letter) is { } refusal)
+            log.LogWarning("Mail {MailId} is not posted: {Code}", mail, refusal.Code);
     }
-
-    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 }

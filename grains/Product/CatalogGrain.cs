@@ -1,23 +1,19 @@
-using Orleans.Streams;
 using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
 
 [Reentrant, GrainType("catalog"), ImplicitStreamSubscription(Events.Catalog)]
-public sealed class CatalogGrain([PersistentState("catalog")] IPersistentState<Catalog> store)
-    : Grain, ICatalogGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<CatalogChange>
+public sealed class CatalogGrain([PersistentState("catalog")] IPersistentState<Catalog> store, NewsReader<CatalogChange> news)
+    : Grain, ICatalogGrain, IStreamSubscriptionObserver
 {
     /// <summary>A write costs the whole partition, so a large one under steady news is written at most a tenth as often as it could be.</summary>
     internal static readonly TimeSpan RestPerEntry = TimeSpan.FromMilliseconds(5);
 
     private readonly Projection<Catalog> _catalog = new(store, Catalog.Empty, catalog => RestPerEntry * catalog.Entries.Count);
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<CatalogChange>().ResumeAsync(this);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => news.Read(handleFactory, Take);
 
-    public Task OnNextAsync(IList<SequentialItem<CatalogChange>> items) =>
-        _catalog.Take(catalog => items.Aggregate(catalog, (next, item) => Catalog.Apply(next, item.Item)));
-
-    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+    private Task Take(IReadOnlyList<CatalogChange> changes) => _catalog.Take(catalog => changes.Aggregate(catalog, Catalog.Apply));
 
     /// <summary>Only what is durable: a number told early could be given to other news after a crash, which readers would then miss.</summary>
     public ValueTask<CatalogDelta> Since(long sequence)

@@ -43,6 +43,13 @@ public sealed class ReviewGrain(
         return await Apply(command);
     }
 
+    /// <summary>What was told before must have left first: the outbox has the words too.</summary>
+    public async ValueTask<Refusal?> Forget(UserId buyer)
+    {
+        await Send();
+        return await Apply(new ForgetReviewer(buyer));
+    }
+
     public ValueTask<Refusal?> Vote(VoteReview command) => Apply(command);
 
     public ValueTask<ReviewView?> Get() => ValueTask.FromResult(ReviewView.Of(Id, _review.Durable.State, _review.Durable.Version));

@@ -1,20 +1,17 @@
-using Orleans.Streams;
 using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
 
 [Reentrant, GrainType("review-queue"), ImplicitStreamSubscription(Events.ReviewQueue)]
-public sealed class ReviewQueueGrain([PersistentState("review-queue")] IPersistentState<ReviewQueue> store)
-    : Grain, IReviewQueueGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<WaitingReview>
+public sealed class ReviewQueueGrain([PersistentState("review-queue")] IPersistentState<ReviewQueue> store, NewsReader<WaitingReview> news)
+    : Grain, IReviewQueueGrain, IStreamSubscriptionObserver
 {
     private readonly Projection<ReviewQueue> _queue = new(store, ReviewQueue.Empty);
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<WaitingReview>().ResumeAsync(this);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => news.Read(handleFactory, Take);
 
-    public Task OnNextAsync(IList<SequentialItem<WaitingReview>> items) =>
-        _queue.Take(queue => items.Aggregate(queue, (waiting, item) => waiting.With(item.Item)));
-
-    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+    private Task Take(IReadOnlyList<WaitingReview> reviews) =>
+        _queue.Take(queue => reviews.Aggregate(queue, (waiting, review) => waiting.With(review)));
 
     public ValueTask<ImmutableArray<WaitingReview>> Oldest(WaitingReviewsQuery query) => new(
     [

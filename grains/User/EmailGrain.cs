@@ -4,9 +4,14 @@ namespace Ecommerce.Grains;
 [GrainType("email")]
 public sealed class EmailGrain([PersistentState("email")] IPersistentState<EmailClaim> store, TimeProvider clock) : Grain, IEmailGrain
 {
+    private EmailClaim? _durable;
+
+    /// <summary>What memory has decided may still be news to the store: an earlier write may have failed.</summary>
+    private EmailClaim Durable => _durable ??= Claim;
+
     private EmailClaim Claim => store.RecordExists ? store.State : EmailClaim.None;
 
-    public ValueTask<UserId?> Owner() => new(Claim.Owner);
+    public ValueTask<UserId?> Owner() => new(Durable.Owner);
 
     public async ValueTask Invite(Invitation invitation) => await Keep(Claim with { Invitation = invitation });
 
@@ -24,8 +29,9 @@ public sealed class EmailGrain([PersistentState("email")] IPersistentState<Email
 
     private async Task Keep(EmailClaim claim)
     {
-        if (claim == Claim) return;
+        if (claim == Durable) return;
         store.State = claim;
         await store.WriteStateAsync();
+        _durable = claim;
     }
 }

@@ -4,7 +4,10 @@ namespace Ecommerce.Grains;
 [GrainType("key-ring")]
 public sealed class KeyRingGrain([PersistentState("key-ring")] IPersistentState<KeyRing> store, TimeProvider clock) : Grain, IKeyRingGrain
 {
-    private KeyRing Ring => store.RecordExists ? store.State : KeyRing.Empty;
+    private KeyRing? _durable;
+
+    /// <summary>What was offered may be in memory only: an earlier write may have failed, and nobody may sign with that.</summary>
+    private KeyRing Ring => _durable ??= store.RecordExists ? store.State : KeyRing.Empty;
 
     public ValueTask<KeyRing> Get() => new(Ring);
 
@@ -16,6 +19,6 @@ public sealed class KeyRingGrain([PersistentState("key-ring")] IPersistentState<
 
         store.State = ring;
         await store.WriteStateAsync();
-        return ring;
+        return _durable = ring;
     }
 }

@@ -9,6 +9,8 @@ public sealed class NotificationsGrain([PersistentState("notifications")] IPersi
 
     public async ValueTask See(long number) => await _list.Take(list => list.SeenUpTo(number));
 
+    public async ValueTask Forget() => await _list.Take(list => list.Forgotten());
+
     public ValueTask<NotificationsPage> Page(NotificationsQuery query)
     {
         var list = _list.Durable;

@@ -9,6 +9,8 @@ public sealed class UserGrain(
 
     public ValueTask<Refusal?> Introduce(Introduce command) => _user.Apply(User.Decide(_user.State, command));
 
+    public async ValueTask Forget() => await _user.Apply(User.Decide(_user.State, new ForgetUser()));
+
     public ValueTask<UserView> Get()
     {
         var (user, version, _) = _user.Durable;

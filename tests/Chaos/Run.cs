@@ -25,8 +25,8 @@ internal sealed class Run(Plan plan, string data, Action<string> say)
         var probe = new Probe(door, keys: 12, TimeSpan.FromMilliseconds(500));
         var watching = Task.WhenAll(door.Watch(ending.Token), probe.Run(ending.Token));
         started.Restart();
-        var buying = new Crowd(door, records, catalogue, plan).Buy(cancellation);
         var nemesis = new Nemesis.Nemesis(plan, cluster, records, say);
+        var buying = new Crowd(door, records, catalogue, plan, () => nemesis.IsThrough).Buy(cancellation);
         await nemesis.Run(buying, cancellation);
         await buying;
         var bought = started.Elapsed;
@@ -42,14 +42,14 @@ internal sealed class Run(Plan plan, string data, Action<string> say)
         await watching;
 
         var figures = new Figures(records, probe, nemesis.Befallen);
-        var (table, targets, rate) = (figures.Table().ToList(), figures.Targets().ToList(), figures.Rate());
+        var (table, unanswered, targets, rate) = (figures.Table().ToList(), figures.Unanswered().ToList(), figures.Targets(cluster.Versions).ToList(), figures.Rate());
         var evidence = await collector.Collect(Circumstances(cluster, records, nemesis));
         evidence = evidence with { Circumstances = [.. evidence.Circumstances, .. Outcome(evidence)] };
         evidence.Write(Path.Combine(data, "evidence"));
         var verdict = Checker.Check(evidence, plan.AtLeast);
         return new(
-            plan, verdict, unfinished, bought, settled, cluster.Weathers.Sum(weather => weather.Unconditional), [.. nemesis.Impossible], evidence.Circumstances,
-            table, targets, rate);
+            plan, verdict, unfinished, bought, settled, cluster.Weathers.Sum(weather => weather.Unconditional), cluster.Versions,
+            [.. nemesis.Impossible], evidence.Circumstances, table, unanswered, targets, rate);
     }
 
     /// <summary>Everything is for sale before anybody comes.</summary>
@@ -92,6 +92,8 @@ internal sealed class Run(Plan plan, string data, Action<string> say)
             new("throttled requests", cluster.Weathers.Sum(weather => weather.ThrottledRequests)),
             new("writes done", cluster.Weathers.Sum(weather => weather.Accepted)),
             new("writes refused for their version", cluster.Weathers.Sum(weather => weather.Rejected)),
+            .. attempts.Where(attempt => attempt.Outcome == Outcomes.Refused).CountBy(attempt => $"refused: {attempt.What} {attempt.Code}")
+                .OrderBy(refused => refused.Key, StringComparer.Ordinal).Select(refused => new Circumstance(refused.Key, refused.Value)),
             new("processes that ended by themselves", cluster.Silos.Concat(cluster.Gateways).Sum(member => member.Fell)),
         ];
     }

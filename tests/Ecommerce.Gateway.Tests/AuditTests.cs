@@ -6,7 +6,7 @@ namespace Ecommerce.Gateway.Tests;
 /// <summary>What staff do is on record before they hear that it is done.</summary>
 public sealed class AuditTests(Shop shop)
 {
-    private static readonly string?[] Shoppers = [null, "shopper", "member"];
+    private static readonly string?[] Shoppers = [null, "shopper", "buyer", "member"];
 
     [Fact]
     public void No_staff_route_that_writes_can_forget_to_be_recorded()
@@ -68,11 +68,20 @@ public sealed class AuditTests(Shop shop)
     {
         await shop.Staff().Refused(HttpMethod.Post, "/api/admin/orders/nothere/cancel", """{"reason":"x"}""");
         var whole = await shop.Staff().Read("/api/admin/audit/verify");
-        Assert.Equal((null, false), (whole.Text("broken"), whole.GetProperty("more").GetBoolean()));
-        var (number, seal) = (whole.GetProperty("through").Long("number"), whole.GetProperty("through").Text("seal"));
+        while (whole.GetProperty("more").GetBoolean())
+        {
+            Assert.Null(whole.Text("broken"));
+            whole = await shop.Staff().Read($"/api/admin/audit/verify?after={Through(whole).Number}&seal={Through(whole).Seal}");
+        }
+
+        Assert.Null(whole.Text("broken"));
+        var (number, seal) = Through(whole);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await shop.Staff().Read($"/api/admin/audit/verify?after={number}&seal={seal}")).GetProperty("broken").ValueKind);
         Assert.Equal(number, (await shop.Staff().Read($"/api/admin/audit/verify?after={number}&seal={new string('0', 64)}")).Long("broken"));
     }
+
+    private static (long Number, string Seal) Through(System.Text.Json.JsonElement verified) =>
+        (verified.GetProperty("through").Long("number"), verified.GetProperty("through").Text("seal")!);
 
     [Theory]
     [InlineData("audit?before=0", "before")]

@@ -20,6 +20,9 @@ internal static class Catalogue
     public const string SaleSku = "SALE-1";
     public const int Count = 4;
 
+    /// <summary>Who reads the whole listing, and who changes what it says of these four: one class after the other.</summary>
+    public const string Listing = "listing";
+
     public static async Task Fill(Shop shop)
     {
         var made = new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using Ecommerce.GrainInterfaces;
 
 namespace Ecommerce.Gateway.Tests;
 
+[Collection(Catalogue.Listing)]
 public sealed class ConcurrencyTests(Shop shop)
 {
     [Fact]

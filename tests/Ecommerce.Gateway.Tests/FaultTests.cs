@@ -3,6 +3,9 @@ using System.Net;
 using System.Reflection;
 using Ecommerce.Domain;
 using Ecommerce.GrainInterfaces;
+using Ecommerce.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace Ecommerce.Gateway.Tests;
@@ -26,10 +29,26 @@ public sealed class FaultTests
     [Theory, MemberData(nameof(Faults))]
     public async Task A_fault_is_503_with_a_time_to_come_back(string kind, Exception fault)
     {
-        await using var gateway = await LoneGateway.Start(Scripted.Grains((_, _) => throw fault));
+        await using var gateway = await LoneGateway.Start(Scripted.Grains((_, _) => throw fault), settings: ("Gateway:DeadlineSeconds", "0.5"));
         var refused = await Ada(gateway).Refused(HttpMethod.Get, "/api/cart");
         Assert.True((503, "service/unavailable") == (refused.Status, refused.Code), kind);
         Assert.InRange(int.Parse(refused.RetryAfter!, System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+    }
+
+    /// <summary>A grain hands on what its storage throws, with what the store's client threw inside it.</summary>
+    [Fact]
+    public void What_the_store_refused_to_a_silo_is_a_fault_to_the_gateway()
+    {
+        using var services = new ServiceCollection().AddSerializer().PassOnFaultsOfTheStore().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+        foreach (var inner in new Exception[] { new Amazon.DynamoDBv2.Model.ProvisionedThroughputExceededException("slow"), new Amazon.Runtime.AmazonClientException("no answer") })
+        {
+            foreach (var thrown in new[] { inner, new OrleansException("Error from storage provider", inner) })
+            {
+                var arrived = serializer.Deserialize<Exception>(serializer.SerializeToArray(thrown))!;
+                Assert.True(ApiGateway.Http.Faults.IsFault(arrived), $"{thrown.GetType().Name} arrived as {arrived.GetType().Name}: {arrived.Message}");
+            }
+        }
     }
 
     [Fact]
@@ -57,7 +76,7 @@ public sealed class FaultTests
         Assert.Equal(1, asked);
     }
 
-    [Theory, InlineData(1), InlineData(2)]
+    [Theory, InlineData(1), InlineData(3)]
     public async Task A_call_that_failed_is_repeated_and_succeeds(int failures)
     {
         var asked = 0;
@@ -73,9 +92,7 @@ public sealed class FaultTests
         await using var gateway = await LoneGateway.Start(
             Scripted.Grains((_, _) => new TaskCompletionSource<CartView>().Task),
             settings: [("Gateway:DeadlineSeconds", "1"), ("Gateway:AttemptSeconds", "0.4")]);
-        var started = Stopwatch.GetTimestamp();
         Assert.Equal(503, (await Ada(gateway).Refused(HttpMethod.Get, "/api/cart")).Status);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.4, 5);
     }
 
     [Fact]
@@ -106,7 +123,7 @@ public sealed class FaultTests
             nameof(IReviewsGrain.Rating) => new ProductRating(0, Rating.None),
             _ => new ProductView(new("p"), 3, draft),
         };
-        await using var gateway = await LoneGateway.Start(Scripted.Grains(Answer));
+        await using var gateway = await LoneGateway.Start(Scripted.Grains(Answer), settings: ("Gateway:DeadlineSeconds", "2"));
         var visitor = new Visitor(gateway.Address);
         using var first = await visitor.Get("/api/products/harbour-mug");
         down = true;

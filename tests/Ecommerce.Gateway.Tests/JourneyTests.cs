@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Ecommerce.Gateway.Tests;
 
+[Collection(Catalogue.Listing)]
 public sealed class JourneyTests(Shop shop)
 {
     [Fact]
@@ -105,7 +106,7 @@ public sealed class JourneyTests(Shop shop)
         }
 
         await Eventually.Holds(async () => (await nobody.Read("/api/products?inStock=true")).Int("total") == Catalogue.Count);
-        Assert.Empty((await staff.Read("/api/admin/attention")).EnumerateArray());
+        Assert.DoesNotContain((await staff.Read("/api/admin/attention")).EnumerateArray(), order => order.Int("failures") > 0);
     }
 
     [Fact]

@@ -15,8 +15,14 @@ internal sealed class LoneGateway(WebApplication app) : IAsyncDisposable
         IGrainFactory grains, string environment = "Development", params (string Key, string Value)[] settings) =>
         Start(grains, TimeProvider.System, environment, settings);
 
+    public static Task<LoneGateway> Start(
+        IGrainFactory grains, TimeProvider clock, string environment = "Development", params (string Key, string Value)[] settings) =>
+        Start(grains, clock, null, environment, settings);
+
+    /// <param name="plant">Adds routes that are wrong on purpose.</param>
     public static async Task<LoneGateway> Start(
-        IGrainFactory grains, TimeProvider clock, string environment = "Development", params (string Key, string Value)[] settings)
+        IGrainFactory grains, TimeProvider clock, Action<WebApplication>? plant, string environment = "Development",
+        params (string Key, string Value)[] settings)
     {
         var builder = Loopback.Builder(environment, settings);
         builder.Services.AddSingleton(clock);
@@ -24,6 +30,7 @@ internal sealed class LoneGateway(WebApplication app) : IAsyncDisposable
         builder.AddGateway();
         var app = builder.Build();
         app.MapGateway();
+        plant?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app);
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Ecommerce.Gateway.Tests;
 
+[Collection(Catalogue.Listing)]
 public sealed class ReviewTests(Shop shop)
 {
     private const string Page = "/api/products/pier-lamp/reviews";

@@ -1,5 +1,6 @@
 using System.Net;
 using Ecommerce.ApiGateway;
+using Ecommerce.Gateway.Tests.Fuzz;
 using Ecommerce.Grains;
 using Ecommerce.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,9 @@ public sealed class Shop : IAsyncLifetime
 {
     private const string Secret = "what the shop and the payment company sign with";
 
+    /// <summary>What its silo signs with: the first, and one that it replaces.</summary>
+    internal static readonly string[] Keys = ["what silos sign with, and tests know", "what silos signed with before, until now"];
+
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("gateway-tests-");
     private WebApplication? _company;
     private WebApplication? _shop;
@@ -34,6 +38,8 @@ public sealed class Shop : IAsyncLifetime
     public Uri Company => new(_company!.Urls.Single());
 
     public IServiceProvider Services => _shop!.Services;
+
+    public KeptOffice Office { get; } = new();
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
@@ -56,6 +62,7 @@ public sealed class Shop : IAsyncLifetime
             "Development",
             [
                 ("Gateway:WebhookSecrets:0", Secret), ("Gateway:Pictures", Path.Combine(_files.FullName, "pictures")),
+                ("Shop:Keys:0", Keys[0]), ("Shop:Keys:1", Keys[1]),
                 ("Mail:Folder", Path.Combine(_files.FullName, "mails")), .. Settings,
             ]);
         if (Log is not null) builder.Logging.AddProvider(Log);
@@ -66,14 +73,15 @@ public sealed class Shop : IAsyncLifetime
             silo.UseLocalhostClustering(siloPort, GatewayPort, null, "ecommerce", "embedded");
             silo.AddMemoryGrainStorageAsDefault();
             silo.UseInMemoryReminderService();
-            silo.AddMemoryStreams(Events.Provider, streams =>
-            {
-                streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-                streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
-            });
+            if (Log is Leaks leaks) silo.AddMemoryStreams<LookedAt>(Events.Provider, Follow).Services.AddSingleton(leaks);
+            else silo.AddMemoryStreams(Events.Provider, Follow);
+            silo.Services.AddSingleton<IDeadLetterOffice>(Office);
             silo.AddEcommerceGrains();
+            silo.Services.Configure<ShopKeyOptions>(builder.Configuration.GetSection("Shop"));
             silo.AddMail(builder.Configuration, development: true);
+            silo.AddWebhooks(builder.Configuration, development: true);
             silo.AddMoneyWatch();
+            silo.AddClusterWatch();
             silo.AddHttpPayments(new(_company.Urls.Single()), "http://127.0.0.1:3000/order/{order}");
         });
         builder.AddGateway();
@@ -83,6 +91,12 @@ public sealed class Shop : IAsyncLifetime
         await _shop.StartAsync();
         Address = new(_shop.Urls.Single());
         await Catalogue.Fill(this);
+    }
+
+    private static void Follow(ISiloMemoryStreamConfigurator streams)
+    {
+        streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
     }
 
     public async ValueTask DisposeAsync()

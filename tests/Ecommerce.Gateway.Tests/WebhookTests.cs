@@ -178,7 +178,7 @@ public sealed class WebhookTests
         {
             var rig = new Rig();
             rig._gateway = await LoneGateway.Start(
-                Scripted.Grains(rig.Answer), environment, [.. secrets.Select((secret, n) => ($"Gateway:WebhookSecrets:{n}", secret))]);
+                Scripted.Grains(rig.Answer), environment, [("Gateway:DeadlineSeconds", "1"), .. secrets.Select((secret, n) => ($"Gateway:WebhookSecrets:{n}", secret))]);
             return rig;
         }
 

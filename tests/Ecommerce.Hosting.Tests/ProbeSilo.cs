@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,17 @@ public interface IEchoGrain : IGrainWithStringKey
 
     [Alias("refuse")]
     ValueTask Refuse(string word);
+
+    /// <summary>Asks another grain.</summary>
+    [Alias("pass")]
+    ValueTask<string> Pass(string word);
+
+    /// <summary>What of the caller's proof came as far as here.</summary>
+    [Alias("shown")]
+    ValueTask<string> Shown();
+
+    [Alias("count")]
+    IAsyncEnumerable<string> Count(int most, CancellationToken cancellation = default);
 }
 
 internal sealed class EchoGrain(ILogger<EchoGrain> logger) : Grain, IEchoGrain
@@ -25,6 +37,24 @@ internal sealed class EchoGrain(ILogger<EchoGrain> logger) : Grain, IEchoGrain
     }
 
     public ValueTask Refuse(string word) => throw new InvalidOperationException($"{word} refused");
+
+    public async ValueTask<string> Pass(string word)
+    {
+        var other = GrainFactory.GetGrain<IEchoGrain>("another");
+        return $"over{await other.Shown()}: {await other.Say(word)}";
+    }
+
+    public ValueTask<string> Shown() => new(RequestContext.Get("caller") as string ?? "");
+
+    public async IAsyncEnumerable<string> Count(int most, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var n = 0; n < most; n++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+            yield return $"{n}";
+        }
+    }
 }
 
 internal static class ProbeSilo
@@ -38,13 +68,17 @@ internal sealed class ProbeCluster
     private readonly string _name = Guid.NewGuid().ToString("N");
     private readonly int _gateway = FreePort();
 
-    public void AddSilo(WebApplicationBuilder builder) => builder.UseOrleans(silo => silo
-        .UseLocalhostClustering(FreePort(), _gateway, serviceId: "hosting-tests", clusterId: _name)
-        .AddSiloObservability());
+    public void AddSilo(WebApplicationBuilder builder) => AddSilo(builder, _ => { });
 
-    public void AddClient(WebApplicationBuilder builder) => builder.UseOrleansClient(client => client
+    public void AddSilo(WebApplicationBuilder builder, Action<ISiloBuilder> more) => builder.UseOrleans(silo => more(silo
+        .UseLocalhostClustering(FreePort(), _gateway, serviceId: "hosting-tests", clusterId: _name)
+        .AddSiloObservability()));
+
+    public void AddClient(WebApplicationBuilder builder) => AddClient(builder, _ => { });
+
+    public void AddClient(WebApplicationBuilder builder, Action<IClientBuilder> more) => builder.UseOrleansClient(client => more(client
         .UseLocalhostClustering(_gateway, serviceId: "hosting-tests", clusterId: _name)
-        .AddClientObservability());
+        .AddClientObservability()));
 
     public static int FreePort()
     {

@@ -61,6 +61,7 @@ public sealed class PermissionsTests(DynamoDBLocal tables, Fauxqs queues)
     {
         Assert.Contains("OrleansSilos PutItem", Terraform.Allowed("silo"));
         Assert.Contains("queues ReceiveMessage", Terraform.Allowed("silo"));
+        Assert.Equal(["dead DeleteMessage", "dead GetQueueUrl", "dead ReceiveMessage"], Terraform.Allowed("silo").Where(one => one.StartsWith("dead ", StringComparison.Ordinal)));
         Assert.Equal(["OrleansSilos DescribeTable", "OrleansSilos Query"], Terraform.Allowed("api-gateway"));
         Assert.Equal(("DeploymentId", "SiloIdentity"), Terraform.Tables["OrleansSilos"]);
     }
@@ -92,7 +93,13 @@ public sealed class PermissionsTests(DynamoDBLocal tables, Fauxqs queues)
                 cancellation);
 
         using var sqs = new AmazonSQSClient("local", "local", new AmazonSQSConfig { ServiceURL = $"{queues.Address}", AuthenticationRegion = "us-east-1" });
-        foreach (var name in Terraform.Queues) await sqs.CreateQueueAsync(name, cancellation);
+        foreach (var name in Terraform.Queues)
+        {
+            await sqs.CreateQueueAsync(name, cancellation);
+            await sqs.CreateQueueAsync(name + "-dlq", cancellation);
+        }
+
+        await sqs.SendMessageAsync((await sqs.GetQueueUrlAsync(Terraform.Queues[0] + "-dlq", cancellation)).QueueUrl, "given up", cancellation);
     }
 
     private static IHost Silo(AwsProxy toTables, AwsProxy toQueues, Gate gate) => new HostBuilder()

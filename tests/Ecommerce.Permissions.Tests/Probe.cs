@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streaming.SQS;
 using Orleans.Streams;
 
 namespace Ecommerce.Permissions.Tests;
@@ -20,7 +22,8 @@ public sealed class Note
     public int Number { get; set; }
 }
 
-internal sealed class Probe([PersistentState("probe")] IPersistentState<Note> state) : Grain, IProbe, IRemindable
+internal sealed class Probe(
+    [PersistentState("probe")] IPersistentState<Note> state, [FromKeyedServices("events")] SqsDeadLetters letters) : Grain, IProbe, IRemindable
 {
     public async Task Use()
     {
@@ -37,6 +40,10 @@ internal sealed class Probe([PersistentState("probe")] IPersistentState<Note> st
         await this.UnregisterReminder(reminder);
 
         await this.GetStreamProvider("events").GetStream<string>(StreamId.Create("permissions", this.GetPrimaryKeyString())).OnNextAsync("event");
+
+        var (queue, dead) = (letters.Queues[0], (await letters.Receive(letters.Queues[0], CancellationToken.None)).Single());
+        await letters.Send(queue, dead.Body, dead.Group, "again", CancellationToken.None);
+        await letters.Delete(queue, dead.Receipt, CancellationToken.None);
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;

@@ -19,8 +19,11 @@ internal static class Recording
     private static IEnumerable<string> Of(AwsRequest request)
     {
         var body = JsonDocument.Parse(request.Body).RootElement;
-        if (body.TryGetProperty("QueueUrl", out _) || body.TryGetProperty("QueueName", out _))
-            return [$"queues {request.Operation.Replace("Batch", "", StringComparison.Ordinal)}"]; // a batch is allowed as its single form
+        if (body.TryGetProperty("QueueUrl", out var queue) || body.TryGetProperty("QueueName", out queue))
+        {
+            var kind = queue.GetString()!.EndsWith("-dlq", StringComparison.Ordinal) ? "dead" : "queues";
+            return [$"{kind} {request.Operation.Replace("Batch", "", StringComparison.Ordinal)}"]; // a batch is allowed as its single form
+        }
 
         // A transaction is allowed as what it is made of.
         if (body.TryGetProperty("TransactItems", out var items))

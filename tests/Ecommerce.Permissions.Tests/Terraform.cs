@@ -16,17 +16,24 @@ internal static partial class Terraform
     public static ImmutableArray<string> Queues { get; } =
         [.. Enumerable.Range(0, int.Parse(Partitions().Match(Access).Groups[1].Value, CultureInfo.InvariantCulture)).Select(n => $"ecommerce-events-{n}")];
 
-    /// <summary>"Table Action" and "queues Action" that a role is allowed.</summary>
+    /// <summary>"Table Action", "queues Action" and, of dead-letter queues, "dead Action" that a role is allowed.</summary>
     public static ImmutableSortedSet<string> Allowed(string role)
     {
-        var text = Access[Access.IndexOf($"\n    {role} = {{", StringComparison.Ordinal)..];
-        text = text[..text.IndexOf("\n    }\n", StringComparison.Ordinal)];
         return
         [
-            .. from statement in Statement().Matches(text)
+            .. from statement in Statement().Matches(Role(role))
                from action in Action().Matches(statement.Groups["actions"].Value)
                select $"{statement.Groups["resource"].Value} {action.Groups[1].Value}",
         ];
+    }
+
+    /// <summary>Actions of S3 that a role is allowed, on whatever bucket.</summary>
+    public static ImmutableSortedSet<string> AllowedAtS3(string role) => [.. AtS3().Matches(Role(role)).Select(action => action.Groups[1].Value)];
+
+    private static string Role(string role)
+    {
+        var text = Access[Access.IndexOf($"\n    {role} = {{", StringComparison.Ordinal)..];
+        return text[..text.IndexOf("\n    }\n", StringComparison.Ordinal)];
     }
 
     private static string Read(string file)
@@ -44,6 +51,9 @@ internal static partial class Terraform
 
     [GeneratedRegex("\"\\w+:(\\w+)\"")]
     private static partial Regex Action();
+
+    [GeneratedRegex("\"s3:(\\w+)\"")]
+    private static partial Regex AtS3();
 
     [GeneratedRegex(@"partitions = (\d+)")]
     private static partial Regex Partitions();

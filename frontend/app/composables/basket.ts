@@ -25,10 +25,21 @@ export const itemsIn = (cart: CartView | null): number =>
 let queue: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
+const OFFLINE: Failure = { status: 0, problem: {}, retryAfter: null };
+
+const unitsWaiting = () => waitingIn(localStorage).reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** Nothing is known about what became of it: no network, or the shop did not answer in time. */
+function isUnknown(error: unknown): boolean {
+  const { status } = failureOf(error);
+  return status === 0 || status === 429 || status >= 500;
+}
+
 /** The basket as the visitor sees it: changed at once, put back if the server refuses. */
 export function useBasket() {
   const cart = useState<CartView | null>('cart', () => null);
   const count = computed(() => itemsIn(cart.value));
+  const waitingUnits = useState('outbox', () => 0);
 
   /** Learns the basket, if this browser is known to have one; `always` asks anyway. */
   async function load({ always = false } = {}) {
@@ -73,11 +84,43 @@ export function useBasket() {
   /** Sets how many of a line there are; 0 takes it out. */
   const setLine = (line: CartLine) => change(withLine(cart.value ?? EMPTY, line), () => send(line));
 
-  /** Adds to what is there, which the server is asked about when we do not know. */
-  function addLine(line: CartLine): Promise<Failure | null> {
-    const known = cart.value;
-    if (known) return setLine(added(known, line));
-    return change(withLine(EMPTY, line), async () => send(added(await $fetch<CartView>('/api/cart'), line)));
+  /**
+   * Adds to what is there, which the server is asked about when we do not know. Without a connection the addition waits in
+   * this browser, which is no failure: it shows, and is delivered later.
+   */
+  async function addLine(line: CartLine): Promise<Failure | null> {
+    const expected = withLine(cart.value ?? EMPTY, added(cart.value ?? EMPTY, line));
+    /** What the line is to have: known once something may have been sent. */
+    let target = navigator.onLine && cart.value ? added(cart.value, line).quantity : undefined;
+    const call = async () => {
+      target ??= added(await $fetch<CartView>('/api/cart'), line).quantity;
+      return send({ ...line, quantity: target });
+    };
+    const failure = navigator.onLine ? await change(expected, call) : OFFLINE;
+    if (failure?.status !== 0) return failure;
+    // What was sent may have arrived: then it is to be that many, and not that many more.
+    putIn(localStorage, { ...line, id: crypto.randomUUID(), target });
+    cart.value = expected;
+    waitingUnits.value = unitsWaiting();
+    return null;
+  }
+
+  /** Counts what was added without a connection and delivers it if there is one; one tab at a time. Answers with the refusals. */
+  async function deliverWaiting(): Promise<Failure[]> {
+    waitingUnits.value = unitsWaiting();
+    if (waitingUnits.value === 0 || !navigator.onLine) return [];
+    const targetOf = async (line: CartLine) => added(await $fetch<CartView>('/api/cart'), line).quantity;
+    const refusals = await navigator.locks.request('outbox', () =>
+      deliver(
+        localStorage,
+        (line) => asSomeone(() => targetOf(line)),
+        (line) => asSomeone(() => send(line)),
+        isUnknown,
+      ),
+    );
+    waitingUnits.value = unitsWaiting();
+    await load({ always: true });
+    return refusals.map(failureOf);
   }
 
   /** A code counts when the server has taken it; only the quote knows what it is worth. */
@@ -85,7 +128,7 @@ export function useBasket() {
 
   const dropCode = (code: string) => change(cart.value ?? EMPTY, () => sendCode('DELETE', code));
 
-  return { cart, count, load, loadWithout, setLine, addLine, addCode, dropCode };
+  return { cart, count, waitingUnits, load, loadWithout, setLine, addLine, deliverWaiting, addCode, dropCode };
 }
 
 function added(cart: CartView, { sku, product, quantity }: CartLine): CartLine {

@@ -5,6 +5,7 @@ const SLOW_MS = 4_000;
 
 /** One checkout: what is typed (kept for the tab, without the card), the attempt, and placing the order once. */
 export function useCheckout(quote: Ref<Quote | null | undefined>, refreshQuote: () => void) {
+  const { $texts } = useNuxtApp();
   const form = reactive<CheckoutForm>(emptyForm());
   const errors = ref<FieldError[]>([]);
   const failure = shallowRef<Failure | null>(null);
@@ -32,7 +33,7 @@ export function useCheckout(quote: Ref<Quote | null | undefined>, refreshQuote: 
   async function place() {
     if (placing.value || !attempt.value || !quote.value) return;
     failure.value = null;
-    errors.value = mistakes(form);
+    errors.value = mistakes($texts, form);
     if (errors.value.length > 0) return;
     placing.value = true;
     const patience = setTimeout(() => (slow.value = true), SLOW_MS);
@@ -54,7 +55,7 @@ export function useCheckout(quote: Ref<Quote | null | undefined>, refreshQuote: 
   }
 
   function refused(reason: Failure) {
-    errors.value = fieldErrors(reason, FIELDS);
+    errors.value = fieldErrors($texts, reason, FIELDS);
     failure.value = errors.value.length > 0 ? null : reason;
     if (reason.problem.actualTotal) refreshQuote();
   }

@@ -1,3 +1,5 @@
+import { type Locale, LOCALES, inLocale } from '#shared/locales';
+
 interface PageHead {
   title: MaybeRefOrGetter<string>;
   description?: MaybeRefOrGetter<string | undefined>;
@@ -5,30 +7,48 @@ interface PageHead {
   robots?: MaybeRefOrGetter<string | undefined>;
   /** Path of the page's one true address. */
   canonical?: MaybeRefOrGetter<string>;
-  /** Absolute address of a picture for link previews. */
+  /** Address of a picture for link previews; the shop's own if left out. */
   image?: MaybeRefOrGetter<string>;
 }
 
 /** What a page says about itself to browsers, search engines and link previews. */
 export function usePageHead({ title, description, robots, canonical, image }: PageHead) {
   const { origin } = useRequestURL();
+  const { $locale } = useNuxtApp();
+
+  /** For link previews, which are made of the document: a page that lives need not keep it up. */
+  const previewMeta = () => [
+    ...present({
+      'og:title': toValue(title),
+      'og:description': toValue(description),
+      'og:image': new URL(toValue(image) ?? SHOP_PREVIEW, origin).href,
+      'og:type': 'website',
+      'og:site_name': 'Northlane',
+    }).map(([property, content]) => ({ property, content })),
+    { name: 'twitter:card', content: 'summary_large_image' },
+  ];
+
   useHead({
     title,
-    meta: () => {
-      const named = { description: toValue(description), robots: toValue(robots) };
-      const shared = {
-        'og:title': toValue(title),
-        'og:description': toValue(description),
-        'og:image': toValue(image),
-        'og:site_name': 'Northlane',
-      };
-      return [
-        ...present(named).map(([name, content]) => ({ name, content })),
-        ...present(shared).map(([property, content]) => ({ property, content })),
-      ];
-    },
-    link: () => (canonical ? [{ rel: 'canonical', href: origin + toValue(canonical) }] : []),
+    meta: () => [
+      ...present({ description: toValue(description), robots: toValue(robots) }).map(([name, content]) => ({
+        name,
+        content,
+      })),
+      ...(import.meta.server ? previewMeta() : []),
+    ],
+    link: () => (canonical ? addresses(origin, $locale, toValue(canonical)) : []),
   });
+}
+
+/** The page's own address and those of the same page in other languages. */
+function addresses(origin: string, own: Locale, path: string) {
+  const at = (locale: Locale) => origin + inLocale(locale, path);
+  const others = (Object.keys(LOCALES) as Locale[]).map((locale) => ({ hreflang: locale as string, href: at(locale) }));
+  return [
+    { rel: 'canonical', href: at(own) },
+    ...[...others, { hreflang: 'x-default', href: at('en') }].map((each) => ({ rel: 'alternate', ...each })),
+  ];
 }
 
 const present = (values: Record<string, string | undefined>) =>

@@ -1,4 +1,8 @@
+import { CATALOGUE } from '#shared/locales';
 import type { ProductCard, ProductPage } from '#shared/types';
+
+/** A page of products, found by the grammar of what they are described in. */
+const FIXED = `limit=24&lang=${CATALOGUE}`;
 
 interface More {
   items: ProductCard[];
@@ -11,11 +15,12 @@ interface More {
  */
 export async function useProductList(state: () => ListState) {
   const gateway = useGateway();
+  const { $t } = useNuxtApp();
   const later = useState<Record<string, More>>('list-more', () => ({}));
   const query = computed(() => writeList(state()));
   const { data, error, status, refresh } = await useAsyncData(
     () => `list ${query.value}`,
-    () => gateway<ProductPage>(`/products?${query.value}${query.value ? '&' : ''}limit=24`),
+    () => gateway<ProductPage>(`/products?${query.value}${query.value ? '&' : ''}${FIXED}`),
     // In the browser the page shows at once and fills in; on the server it waits, and fails as a whole.
     { lazy: import.meta.client },
   );
@@ -33,9 +38,9 @@ export async function useProductList(state: () => ListState) {
     loading.value = true;
     failure.value = null;
     try {
-      const page = await gateway<ProductPage>(`/products?${writeList(onPage(state(), next.value))}&limit=24`);
+      const page = await gateway<ProductPage>(`/products?${writeList(onPage(state(), next.value))}&${FIXED}`);
       later.value[key] = { items: [...(more.value?.items ?? []), ...page.items], next: page.next };
-      announce(`${page.items.length} more products shown`);
+      announce($t('list.moreShown', { count: page.items.length }));
     } catch (thrown) {
       failure.value = failureOf(thrown);
     } finally {

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '#shared/locales';
 import type { Suggestions } from '#shared/types';
 
 const MIN_LETTERS = 2;
@@ -22,7 +23,10 @@ export function useSuggestions() {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const found = await $fetch<Suggestions>('/api/suggestions', { query: { q, limit: LIMIT }, signal });
+      const found = await $fetch<Suggestions>('/api/suggestions', {
+        query: { q, limit: LIMIT, lang: CATALOGUE },
+        signal,
+      });
       if (!signal.aborted) hits.value = found;
     } catch {
       // Suggestions are a convenience: without them the form still searches.

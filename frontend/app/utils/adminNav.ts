@@ -17,6 +17,9 @@ export const ADMIN_PLACES: readonly AdminPlace[] = [
   { to: '/admin/reviews', label: 'Reviews', key: 'v' },
   { to: '/admin/users', label: 'People', key: 'u' },
   { to: '/admin/mails', label: 'Mails', key: 'm' },
+  { to: '/admin/dead-letters', label: 'Dead letters', key: 'x' },
+  { to: '/admin/webhooks', label: 'Webhooks', key: 'w' },
+  { to: '/admin/cluster', label: 'Cluster', key: 'k' },
   { to: '/admin/audit', label: 'Audit log', key: 'l' },
 ];
 

@@ -1,5 +1,8 @@
 import type { Money, PlaceOrder } from '#shared/types';
 
+import type { FieldError } from './problem';
+import type { Texts } from './texts';
+
 /** Everything the shopper types or chooses. One flat record: field names are input ids and error keys alike. */
 export interface CheckoutForm {
   email: string;
@@ -44,54 +47,31 @@ export const emptyForm = (): CheckoutForm => ({
 });
 
 /** Where the shop delivers; the gateway refuses others. */
-export const COUNTRIES = {
-  GB: 'United Kingdom',
-  AT: 'Austria',
-  BE: 'Belgium',
-  DK: 'Denmark',
-  FR: 'France',
-  DE: 'Germany',
-  IE: 'Ireland',
-  IT: 'Italy',
-  NL: 'Netherlands',
-  SA: 'Saudi Arabia',
-  ES: 'Spain',
-  SE: 'Sweden',
-  AE: 'United Arab Emirates',
-  US: 'United States',
-} as const;
+export const COUNTRIES = ['GB', 'AT', 'BE', 'DK', 'FR', 'DE', 'IE', 'IT', 'NL', 'SA', 'ES', 'SE', 'AE', 'US'] as const;
 
-/** The payment mock's cards: a token, what a person reads, and what will happen. */
+/** The payment mock's cards: a token, and what is printed last on them. The messages `checkout.card` say what will happen. */
 export const TEST_CARDS = [
-  { token: 'tok_approve', label: 'Card ending 4242', hint: 'Pays at once' },
-  { token: 'tok_3ds', label: 'Card ending 3220', hint: 'Your bank asks you to confirm' },
-  { token: 'tok_decline_insufficient_funds', label: 'Card ending 9995', hint: 'Declined: not enough money' },
-  { token: 'tok_decline_expired_card', label: 'Card ending 0069', hint: 'Declined: expired' },
-  { token: 'tok_decline_stolen_card', label: 'Card ending 9979', hint: 'Declined: reported stolen' },
-  { token: 'tok_timeout_before', label: 'Card ending 1001', hint: 'The bank never answers, nothing is charged' },
-  { token: 'tok_timeout_after', label: 'Card ending 1002', hint: 'The bank charges, then the answer is lost' },
+  { token: 'tok_approve', digits: '4242' },
+  { token: 'tok_3ds', digits: '3220' },
+  { token: 'tok_decline_insufficient_funds', digits: '9995' },
+  { token: 'tok_decline_expired_card', digits: '0069' },
+  { token: 'tok_decline_stolen_card', digits: '9979' },
+  { token: 'tok_timeout_before', digits: '1001' },
+  { token: 'tok_timeout_after', digits: '1002' },
 ] as const;
 
-const REQUIRED: [keyof CheckoutForm, string][] = [
-  ['email', 'Enter your e-mail address'],
-  ['name', 'Enter your full name'],
-  ['line1', 'Enter the first line of the address'],
-  ['city', 'Enter the town or city'],
-  ['postcode', 'Enter the postcode'],
-  ['paymentToken', 'Choose a card'],
-];
+const REQUIRED = ['email', 'name', 'line1', 'city', 'postcode', 'paymentToken'] as const;
 
 /** Mistakes we can see ourselves, in the order of the page. The gateway checks everything again. */
-export function mistakes(form: CheckoutForm): FieldError[] {
-  const missing = REQUIRED.filter(([field]) => form[field].trim() === '').map(([field, message]) => ({
+export function mistakes({ t }: Pick<Texts, 't'>, form: CheckoutForm): FieldError[] {
+  const needed = (field: keyof CheckoutForm, message: string = field) => ({
     field,
-    message,
-  }));
+    message: t(`checkout.need.${message}`),
+  });
+  const missing = REQUIRED.filter((field) => form[field].trim() === '').map((field) => needed(field));
   const email = form.email.trim();
-  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email))
-    missing.unshift({ field: 'email', message: 'Enter an e-mail address like name@example.com' });
-  if (form.country === 'US' && form.region.trim() === '')
-    missing.push({ field: 'region', message: 'Enter the state, for example NY' });
+  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email)) missing.unshift(needed('email', 'emailLike'));
+  if (form.country === 'US' && form.region.trim() === '') missing.push(needed('region'));
   return missing;
 }
 

@@ -1,6 +1,7 @@
+import type { Texts } from './texts';
+
 // One time zone everywhere, so that the server's page and the browser's agree.
 const ZONE = 'Europe/London';
-const day = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' });
 const time = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
   hour: '2-digit',
@@ -8,12 +9,11 @@ const time = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 });
 
-export const dayOf = (iso: string): string => day.format(new Date(iso));
 export const timeOf = (iso: string): string => time.format(new Date(iso));
 
 /** `1` and `1` is "1 working day"; `2` and `4` is "2 to 4 working days". */
-export const deliveryDays = (min: number, max: number): string =>
-  min === max ? `${min} working day${min === 1 ? '' : 's'}` : `${min} to ${max} working days`;
+export const deliveryDays = ({ t }: Pick<Texts, 't'>, min: number, max: number): string =>
+  min === max ? t('basket.days', { count: min }) : t('basket.daysBetween', { min, max });
 
 const moment = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,

@@ -26,11 +26,12 @@ export function productJson(product: ProductView, url: string, image: string): J
   };
 }
 
-export function breadcrumbJson(product: ProductView, category: Category | undefined, origin: string): Json {
+/** `home` is the address of the front page in the page's language, without its last slash. */
+export function breadcrumbJson(product: ProductView, category: Category | undefined, home: string, shop: string): Json {
   const trail = [
-    { name: 'Shop', item: `${origin}/` },
-    { name: category?.name ?? product.category, item: `${origin}/c/${product.category}` },
-    { name: product.name, item: `${origin}/p/${product.slug}` },
+    { name: shop, item: `${home}/` },
+    { name: category?.name ?? product.category, item: `${home}/c/${product.category}` },
+    { name: product.name, item: `${home}/p/${product.slug}` },
   ];
   return {
     '@context': 'https://schema.org',

@@ -7,3 +7,6 @@ export function nextPage(asked: unknown, fallback = '/account'): string {
 
 /** What follows the # in a link of a mail. */
 export const linkToken = (hash: string): string => decodeURIComponent(hash.replace(/^#/, ''));
+
+/** Whether a path belongs to the back office, which lies below no language. */
+export const isStaffPath = (path: string): boolean => /^\/(?:admin|setup)(?:[/?#]|$)/.test(path);

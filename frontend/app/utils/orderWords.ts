@@ -1,51 +1,47 @@
 import type { OrderLine, OrderView, TimelineEntry } from '#shared/types';
 
+import type { Texts } from './texts';
+
 export interface StatusWords {
   label: string;
   sentence: string;
   tone: 'info' | 'ok' | 'warn' | 'danger';
 }
 
-const STATUS: Record<string, StatusWords> = {
-  placed: { label: 'Placed', sentence: 'We have your order and are setting your things aside.', tone: 'info' },
-  paid: { label: 'Paid', sentence: 'Your payment is in and your things are set aside. We pack them next.', tone: 'ok' },
-  completed: { label: 'Completed', sentence: 'All of it has arrived.', tone: 'ok' },
-  cancelling: { label: 'Cancelling', sentence: 'We are stopping this order and undoing any payment.', tone: 'warn' },
-  cancelled: {
-    label: 'Cancelled',
-    sentence: 'This order was cancelled. Anything you paid goes back to your card.',
-    tone: 'warn',
-  },
-  paymentFailed: {
-    label: 'Payment failed',
-    sentence: 'The payment did not go through, so you will not be charged.',
-    tone: 'danger',
-  },
-  expired: {
-    label: 'Expired',
-    sentence: 'The payment did not arrive in time, so the order has ended. You will not be charged.',
-    tone: 'warn',
-  },
+const TONES: Record<string, StatusWords['tone']> = {
+  paid: 'ok',
+  completed: 'ok',
+  cancelling: 'warn',
+  cancelled: 'warn',
+  expired: 'warn',
+  paymentFailed: 'danger',
 };
 
-export const statusWords = (status: string): StatusWords =>
-  STATUS[status] ?? { label: sentenceCase(status), sentence: '', tone: 'info' };
+export const statusWords = ({ find }: Pick<Texts, 'find'>, status: string): StatusWords => ({
+  label: find(`order.status.${status}`) ?? sentenceCase(status),
+  sentence: find(`order.sentence.${status}`) ?? '',
+  tone: TONES[status] ?? 'info',
+});
 
 /** Why a payment or an order failed, for the codes the bank or the shop gives; null when there is nothing to add. */
 const REASONS: [RegExp, string][] = [
-  [/insufficient/i, 'The bank said there is not enough money on the card.'],
-  [/expired[-_]?card/i, 'The bank said the card has expired.'],
-  [/stolen|lost/i, 'The bank refused this card. Please use another one.'],
-  [/time[d]?[-_ ]?out/i, 'The bank did not answer in time.'],
-  [/sold[-_]?out/i, 'Something in the order sold out before we could set it aside.'],
-  [/promotion/i, 'An offer in the order was used up by others just before. You can order again without it.'],
-  [/declin/i, 'The bank declined the card.'],
+  [/insufficient/i, 'funds'],
+  [/expired[-_]?card/i, 'expired'],
+  [/stolen|lost/i, 'refused'],
+  [/time[d]?[-_ ]?out/i, 'late'],
+  [/sold[-_]?out/i, 'soldOut'],
+  [/promotion/i, 'promotion'],
+  [/declin/i, 'declined'],
 ];
 
-export function reasonWords(reason: string | null | undefined): string | null {
-  if (!reason) return null;
-  return REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? null;
+export function reasonWords({ t }: Pick<Texts, 't'>, reason: string | null | undefined): string | null {
+  const known = REASONS.find(([pattern]) => pattern.test(reason ?? ''));
+  return known ? t(`order.reason.${known[1]}`) : null;
 }
+
+/** What happened to an order, as its buyer would say it. */
+export const milestoneWords = ({ find }: Pick<Texts, 'find'>, what: string): string =>
+  find(`order.event.${what}`) ?? sentenceCase(what);
 
 /** The line of an order that sold out, when that is why it ended (`stock/sold-out:SKU`). */
 export function soldOutLine({ reason, lines }: Pick<OrderView, 'reason' | 'lines'>) {
@@ -61,30 +57,9 @@ export const canCancel = ({ status, parcels }: Pick<OrderView, 'status' | 'parce
 export const isCheckedOut = ({ status, final }: Pick<OrderView, 'status' | 'final'>): boolean =>
   final || status === 'paid' || status === 'completed';
 
-const EVENTS: Record<string, string> = {
-  placed: 'Order placed',
-  lineHeld: 'Your things are set aside',
-  actionRequired: 'Waiting for you to confirm the payment',
-  paid: 'Payment received',
-  parcelPacked: 'Packed',
-  parcelShipped: 'Handed over for delivery',
-  parcelDelivered: 'Delivered',
-  completed: 'Order completed',
-  returnRequested: 'You asked for a return',
-  returnApproved: 'Return agreed',
-  returnRejected: 'Return declined',
-  returnReceived: 'Your return arrived',
-  orderRefunded: 'Money sent back to you',
-  lineSoldOut: 'Something sold out',
-  promotionRefused: 'An offer was used up',
-  paymentDeclined: 'Payment declined',
-  cancelRequested: 'You asked to cancel',
-  moneySettled: 'Nothing is owed',
-  lineReleased: 'Your things are back on the shelf',
-  cancelled: 'Order cancelled',
-  paymentFailed: 'Order ended without payment',
-  expired: 'Time to pay ran out',
-};
+/** Whether there is an invoice: money is reserved or taken, and the order stands. */
+export const isInvoiced = ({ status }: Pick<OrderView, 'status'>): boolean =>
+  status === 'paid' || status === 'completed';
 
 /** Steps of our own machinery that mean nothing to a shopper. */
 const HIDDEN = new Set([
@@ -102,14 +77,15 @@ const HIDDEN = new Set([
   'unitsNotPutBack',
   'refundRequested',
   'refundRefused',
+  'buyerForgotten',
 ]);
 
 /** The way of an order that goes well. */
 const PATH = ['placed', 'lineHeld', 'paid', 'parcelPacked', 'parcelShipped', 'parcelDelivered', 'completed'];
 
 export interface Milestone {
+  /** Named by the message `order.event`. */
   what: string;
-  label: string;
   /** When it was done, or null. */
   at: string | null;
   state: 'done' | 'current' | 'ahead';
@@ -141,7 +117,6 @@ export function milestones({ timeline, final, status, lines }: Tracked): Milesto
   const done = [...steps].filter(([what, entries]) => !goesWell || isDone(what, entries, lines));
   const past = done.map(([what, entries]) => ({
     what,
-    label: EVENTS[what] ?? sentenceCase(what),
     at: entries.at(-1)!.at,
     state: 'done' as const,
   }));
@@ -151,13 +126,13 @@ export function milestones({ timeline, final, status, lines }: Tracked): Milesto
     ...past,
     ...ahead.map((what, i) => ({
       what,
-      label: EVENTS[what]!,
       at: null,
       state: i === 0 ? ('current' as const) : ('ahead' as const),
     })),
   ];
 }
 
+/** The words of a name of ours, for what is too new to have a message: `waitingForRain` is "Waiting for rain". */
 function sentenceCase(word: string): string {
   const spaced = word.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);

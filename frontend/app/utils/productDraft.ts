@@ -29,7 +29,7 @@ export const PRODUCT_TEXTS = [
   { key: 'material', label: 'Material', lines: 1 },
   { key: 'dimensions', label: 'Dimensions', lines: 1 },
   { key: 'care', label: 'Care', lines: 2 },
-  { key: 'archetype', label: 'Drawing while there is no picture', lines: 1 },
+  { key: 'archetype', label: 'Kind of thing', lines: 1 },
 ] as const;
 
 const LABELS: Record<string, string> = {

@@ -1,24 +1,14 @@
 import type { OrderReturn, OrderView } from '#shared/types';
 
-/** Why something goes back, in the gateway's words and ours. */
-export const RETURN_REASONS: [OrderReturn['reason'], string][] = [
-  ['changedMind', 'I changed my mind'],
-  ['damaged', 'It arrived damaged'],
-  ['faulty', 'It does not work'],
-  ['wrongItem', 'It is not what I ordered'],
-  ['notAsDescribed', 'It is not as described'],
-  ['other', 'Something else'],
+/** Why something goes back, in the gateway's words; the messages `order.why` are ours. */
+export const RETURN_REASONS: OrderReturn['reason'][] = [
+  'changedMind',
+  'damaged',
+  'faulty',
+  'wrongItem',
+  'notAsDescribed',
+  'other',
 ];
-
-const STATES: Record<OrderReturn['state'], string> = {
-  requested: 'We are looking at it and will answer soon.',
-  approved: 'You can send it back.',
-  rejected: 'We cannot take this back.',
-  received: 'It has arrived. Your refund is next.',
-  refunded: 'It has arrived and your refund is made.',
-};
-
-export const returnWords = (state: OrderReturn['state']): string => STATES[state];
 
 /** What may still go back, with how many units of it; nothing once the time to ask is over. */
 export function returnable({ lines, returnableUntil }: Pick<OrderView, 'lines' | 'returnableUntil'>, now: number) {
@@ -40,6 +30,7 @@ const STAFF_STATES: Record<OrderReturn['state'], { label: string; tone: Tone }> 
   rejected: { label: 'Declined', tone: 'danger' },
   received: { label: 'To pay back', tone: 'warn' },
   refunded: { label: 'Paid back', tone: 'ok' },
+  withdrawn: { label: 'Withdrawn', tone: 'info' },
 };
 
 /** A return's state as staff see it. */

@@ -1,4 +1,4 @@
-import { money } from '#shared/money';
+import type { Texts } from './texts';
 
 /** The address of a product list is its whole state: the same keys and values as the gateway's /products query. */
 export type ListState = Readonly<Record<string, readonly string[]>>;
@@ -6,24 +6,19 @@ export type ListState = Readonly<Record<string, readonly string[]>>;
 export const FACETS = ['category', 'maker', 'colour', 'size'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const SORTS = [
-  { value: 'newest', label: 'Newest' },
-  { value: 'priceAsc', label: 'Price, low to high' },
-  { value: 'priceDesc', label: 'Price, high to low' },
-  { value: 'rating', label: 'Best rated' },
-  { value: 'name', label: 'Name' },
-] as const;
+/** Orders a list can be in, beside the shop's own; the messages `list.sort` name them. */
+export const SORTS = ['newest', 'priceAsc', 'priceDesc', 'rating', 'name'] as const;
 
 /** Bands of price in minor units, from inclusive to inclusive. */
 export const PRICE_BANDS = [
-  { label: 'Under £25', minPrice: null, maxPrice: '2499' },
-  { label: '£25 to £50', minPrice: '2500', maxPrice: '5000' },
-  { label: '£50 to £100', minPrice: '5001', maxPrice: '10000' },
-  { label: 'Over £100', minPrice: '10001', maxPrice: null },
+  { minPrice: null, maxPrice: '2499' },
+  { minPrice: '2500', maxPrice: '5000' },
+  { minPrice: '5001', maxPrice: '10000' },
+  { minPrice: '10001', maxPrice: null },
 ] as const;
 
 const KEYS = ['q', ...FACETS, 'minPrice', 'maxPrice', 'inStock', 'sort', 'after'] as const;
-const SORT_VALUES: readonly string[] = ['relevance', ...SORTS.map(({ value }) => value)];
+const SORT_VALUES: readonly string[] = ['relevance', ...SORTS];
 
 const VALID: Partial<Record<(typeof KEYS)[number], (value: string) => boolean>> = {
   minPrice: (value) => /^\d{1,9}$/.test(value),
@@ -86,29 +81,35 @@ export interface AppliedFilter {
 }
 
 /** Every filter in force with the state that drops just that one; `names` turns facet values into words. */
-export function applied(state: ListState, names: (facet: Facet, value: string) => string): AppliedFilter[] {
+export function applied(
+  state: ListState,
+  names: (facet: Facet, value: string) => string,
+  texts: Texts,
+): AppliedFilter[] {
   const filters = FACETS.flatMap((facet) =>
     (state[facet] ?? []).map((value) => ({ label: names(facet, value), without: toggled(state, facet, value) })),
   );
   const [min, max] = [state.minPrice?.[0] ?? null, state.maxPrice?.[0] ?? null];
-  if (min || max) filters.push({ label: priceLabel(min, max), without: withPrice(state, null, null) });
-  if (state.inStock) filters.push({ label: 'In stock', without: withValue(state, 'inStock', null) });
+  if (min || max) filters.push({ label: priceWords(texts, min, max), without: withPrice(state, null, null) });
+  if (state.inStock) filters.push({ label: texts.t('list.inStock'), without: withValue(state, 'inStock', null) });
   return filters;
 }
 
-function priceLabel(min: string | null, max: string | null): string {
-  const band = PRICE_BANDS.find((each) => each.minPrice === min && each.maxPrice === max);
-  if (band) return band.label;
-  const pounds = (minor: string) => money({ minor: Number(minor), currency: 'GBP' });
-  if (min && max) return `${pounds(min)} to ${pounds(max)}`;
-  return min ? `From ${pounds(min)}` : `Up to ${pounds(max ?? '0')}`;
+/** A span of prices as it is said: bands by their round ends, though they begin and end a penny beside them. */
+export function priceWords(texts: Texts, min: string | null, max: string | null): string {
+  const price = (minor: string, more = 0) => texts.roundMoney({ minor: Number(minor) + more, currency: 'GBP' });
+  const band = PRICE_BANDS.some((each) => each.minPrice === min && each.maxPrice === max);
+  const from = min && price(min, band && min.endsWith('1') ? -1 : 0);
+  const to = max && price(max, band && max.endsWith('9') ? 1 : 0);
+  if (from && to) return texts.t('list.between', { from, to });
+  if (from) return texts.t(band ? 'list.over' : 'list.from', { price: from });
+  return texts.t(band ? 'list.under' : 'list.upTo', { price: to ?? '' });
 }
 
 /** Only the words searched for and the order remain. */
 export const withoutFilters = ({ q, sort }: ListState): ListState => ({ ...(q && { q }), ...(sort && { sort }) });
 
-export function emptyWords(state: ListState): string {
+export function emptyWords({ t }: Pick<Texts, 't'>, state: ListState): string {
   const words = state.q?.[0];
-  if (words) return `We found nothing for “${words}”. Check the spelling, or try a broader word.`;
-  return 'No product has all of these at once. Take one filter away to see more.';
+  return words ? t('list.nothingFor', { words }) : t('list.nothingWith');
 }

@@ -26,6 +26,7 @@ function policyFor(html: string): string {
     `font-src ${own}`,
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -1,12 +1,16 @@
+import { PREFIXES } from '#shared/locales';
+
+const PERSONAL = ['/account', '/checkout', '/order', '/invoice'];
+
 export default defineEventHandler((event) => {
   setResponseHeader(event, 'content-type', 'text/plain; charset=utf-8');
   return [
     'User-agent: *',
     'Disallow: /api/',
     'Disallow: /admin',
-    'Disallow: /account',
-    'Disallow: /checkout',
-    'Disallow: /order',
+    'Disallow: /setup',
+    ...PREFIXES.flatMap((prefix) => PERSONAL.map((path) => `Disallow: ${prefix}${path}`)),
+    `Sitemap: ${getRequestURL(event).origin}/sitemap.xml`,
     '',
   ].join('\n');
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { emptyForm, mistakes, orderBody } from '../../app/utils/checkoutForm';
+import { english } from './said';
 
 const filled = () => ({
   ...emptyForm(),
@@ -14,11 +15,11 @@ const filled = () => ({
 const total = { minor: 2095, currency: 'GBP' };
 
 it('finds nothing wrong with a filled form', () => {
-  expect(mistakes(filled())).toEqual([]);
+  expect(mistakes(english, filled())).toEqual([]);
 });
 
 it('names every missing field in the order of the page', () => {
-  expect(mistakes(emptyForm()).map(({ field }) => field)).toEqual([
+  expect(mistakes(english, emptyForm()).map(({ field }) => field)).toEqual([
     'email',
     'name',
     'line1',
@@ -30,8 +31,8 @@ it('names every missing field in the order of the page', () => {
 
 it('knows an address that is none, and that the United States need a state', () => {
   for (const email of ['ada', 'ada@', 'ada@example', 'a b@example.org'])
-    expect(mistakes({ ...filled(), email })[0]?.field).toBe('email');
-  expect(mistakes({ ...filled(), country: 'US' }).map(({ field }) => field)).toEqual(['region']);
+    expect(mistakes(english, { ...filled(), email })[0]?.field).toBe('email');
+  expect(mistakes(english, { ...filled(), country: 'US' }).map(({ field }) => field)).toEqual(['region']);
 });
 
 it('makes the same body from the same form, so that a repeat is seen to be one', () => {

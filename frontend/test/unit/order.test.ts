@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { OrderLine, OrderView, Parcel } from '../../shared/types';
-import { canCancel, milestones, reasonWords, soldOutLine, statusWords } from '../../app/utils/orderWords';
+import { canCancel, isInvoiced, milestones, reasonWords, soldOutLine, statusWords } from '../../app/utils/orderWords';
+import { english } from './said';
 
 const line = (sku: string) => ({ sku, name: sku, quantity: 2, packed: 0, shipped: 0, delivered: 0 }) as OrderLine;
 const lines = ['A', 'B'].map(line);
@@ -77,12 +78,16 @@ describe('words about an order', () => {
   });
 
   it('explains the reasons banks give and stays silent about others', () => {
-    expect(reasonWords('insufficient_funds')).toContain('not enough money');
-    expect(reasonWords('expired_card')).toContain('expired');
-    expect(reasonWords('asked by the shopper')).toBeNull();
+    expect(reasonWords(english, 'insufficient_funds')).toContain('not enough money');
+    expect(reasonWords(english, 'expired_card')).toContain('expired');
+    expect(reasonWords(english, 'asked by the shopper')).toBeNull();
   });
 
   it('has a word even for a status it has never seen', () => {
-    expect(statusWords('waitingForRain').label).toBe('Waiting for rain');
+    expect(statusWords(english, 'waitingForRain').label).toBe('Waiting for rain');
   });
+});
+
+it('there is an invoice of what is paid and stands', () => {
+  expect(statuses.filter((status) => isInvoiced({ status }))).toEqual(['paid', 'completed']);
 });

@@ -1,29 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 import { SWATCHES } from '../../shared/swatches';
-import { drawingOf, sourceOf } from '../../app/utils/picture';
-import { DRAWN, drawTile } from '../../server/tiles';
+import { drawingOf, previewOf, sourceOf } from '../../app/utils/picture';
+import { drawParcel } from '../../server/tiles/parcel';
 
-interface SeedProduct {
-  archetype: string;
-  colours: string[];
-}
-const seed = JSON.parse(
-  readFileSync(new URL('../../../catalogue/seed.json', import.meta.url), 'utf8'),
-) as SeedProduct[];
-
-it('draws every archetype of the catalogue in every one of its colours', () => {
-  for (const { archetype, colours } of seed) {
-    expect(DRAWN).toContain(archetype);
-    for (const colour of colours) {
-      expect(SWATCHES).toHaveProperty(colour);
-      const svg = drawTile(`${archetype}-${colour}`);
-      expect(svg).toMatch(/^<svg .*<\/svg>$/s);
-      expect(svg).not.toMatch(/NaN|undefined|\[object/);
-      for (const [, id] of svg.matchAll(/url\(#([\w-]+)\)/g)) expect(svg).toContain(`id="${id}"`);
-    }
+it('draws a parcel in every colour that the shop knows, and in one that it does not', () => {
+  for (const colour of [...Object.keys(SWATCHES), 'unheard-of']) {
+    const svg = drawParcel(colour);
+    expect(svg).toMatch(/^<svg .*<\/svg>$/s);
+    expect(svg).not.toMatch(/NaN|undefined|\[object/);
+    for (const [, id] of svg.matchAll(/url\(#([\w-]+)\)/g)) expect(svg).toContain(`id="${id}"`);
   }
+  expect(drawParcel('moss')).not.toBe(drawParcel('rust'));
 });
 
 it('shows a photograph in its widths, and anything else as it is', () => {
@@ -39,8 +27,16 @@ it('shows a photograph in its widths, and anything else as it is', () => {
   expect(sourceOf(null, '/media').src).toBe('/tile/parcel-oat.svg');
 });
 
-it('falls back to a drawing that the server can make', () => {
-  expect(drawingOf({ url: '/img/p/harbour-mug-chalk.avif' })).toEqual({ src: '/tile/harbour-mug-chalk.svg' });
+it('falls back to a parcel in the colour of what is missing', () => {
+  expect(drawingOf({ url: '/img/p/dark-chocolate-72-rust.avif' })).toEqual({ src: '/tile/parcel-rust.svg' });
   expect(drawingOf({ url: '/api/pictures/0a.webp' })).toEqual({ src: '/tile/parcel-oat.svg' });
-  expect(drawTile('harbour-mug-chalk')).toMatch(/^<svg .*<\/svg>$/s);
+});
+
+it('a link preview has a format that its readers know, and the shop speaks for what has none', () => {
+  const preview = (url: string) => previewOf({ url }, 'https://cdn.example/media');
+  expect(preview('/img/p/harbour-mug-chalk.avif')).toBe('https://cdn.example/media/og/harbour-mug-chalk.jpg');
+  expect(preview('/api/pictures/abc.png')).toBe('/api/pictures/abc.png');
+  expect([preview('/tile/mug-chalk.svg'), preview('/api/pictures/abc.avif'), previewOf(null, '/media')]).toEqual(
+    Array(3).fill('/preview.jpg'),
+  );
 });

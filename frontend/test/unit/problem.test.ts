@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { fieldErrors, problemWords } from '../../app/utils/problem';
+import { english, said } from './said';
 
 const FIELDS = ['email', 'line1', 'postcode', 'paymentToken'];
-const errorsOf = (errors: Record<string, string[]>) => fieldErrors({ problem: { errors } }, FIELDS);
+const errorsOf = (errors: Record<string, string[]>) => fieldErrors(english, { problem: { errors } }, FIELDS);
 
 describe('a problem of the gateway', () => {
   it('finds our field whatever the prefix and the case of the name', () => {
@@ -16,14 +17,25 @@ describe('a problem of the gateway', () => {
       { field: 'line1', message: 'A' },
       { field: 'paymentToken', message: 'C' },
     ]);
-    expect(fieldErrors({ problem: {} }, FIELDS)).toEqual([]);
+    expect(fieldErrors(english, { problem: {} }, FIELDS)).toEqual([]);
   });
 
   it('is told in plain words by its code first, then by its status', () => {
-    expect(problemWords({ status: 409, problem: { code: 'stock/sold-out' } })).toContain('sold out');
-    expect(problemWords({ status: 0, problem: {} })).toContain('offline');
-    expect(problemWords({ status: 429, problem: { title: 'x' } })).toContain('wait');
-    expect(problemWords({ status: 418, problem: { detail: 'I am a teapot.' } })).toBe('I am a teapot.');
-    expect(problemWords({ status: 500, problem: {} })).toContain('try again');
+    expect(problemWords(english, { status: 409, problem: { code: 'stock/sold-out' } })).toContain('sold out');
+    expect(problemWords(english, { status: 0, problem: {} })).toContain('offline');
+    expect(problemWords(english, { status: 429, problem: { title: 'x' } })).toContain('wait');
+    expect(problemWords(english, { status: 418, problem: { detail: 'I am a teapot.' } })).toBe('I am a teapot.');
+    expect(problemWords(english, { status: 500, problem: {} })).toContain('try again');
+  });
+  it('is never told in English to who reads another language', () => {
+    for (const texts of [said('de'), said('ar')]) {
+      const odd = { status: 418, problem: { code: 'tea/pot', title: 'Teapot', detail: 'I am a teapot.' } };
+      expect(problemWords(texts, odd)).toBe(texts.t('common.status.other'));
+      const named = { problem: { errors: { 'contact.email': ['Write an address.'], odd: ['Bad.'] } } };
+      expect(fieldErrors(texts, named, ['email', 'odd'])).toEqual([
+        { field: 'email', message: texts.t('checkout.field.email') },
+        { field: 'odd', message: texts.t('common.field.other') },
+      ]);
+    }
   });
 });

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
-import { applied, has, onPage, readList, toggled, withPrice, withValue, writeList } from '../../app/utils/urlState';
+import {
+  applied,
+  has,
+  onPage,
+  priceWords,
+  readList,
+  toggled,
+  withPrice,
+  withValue,
+  writeList,
+} from '../../app/utils/urlState';
+import { english, said } from './said';
 
 const plain = (_facet: string, value: string) => value;
 
@@ -50,9 +61,29 @@ describe('the address of a list', () => {
 
   it('lists each filter in force with the way out of just that one', () => {
     const state = readList({ q: 'mug', colour: ['moss', 'chalk'], maxPrice: '2499', inStock: 'true' });
-    const filters = applied(state, plain);
+    const filters = applied(state, plain, english);
     expect(filters.map(({ label }) => label)).toEqual(['chalk', 'moss', 'Under £25', 'In stock']);
-    for (const { without } of filters) expect(applied(without, plain)).toHaveLength(3);
+    for (const { without } of filters) expect(applied(without, plain, english)).toHaveLength(3);
     expect(filters[0]!.without.q).toEqual(['mug']);
+  });
+
+  it('says spans of prices by round ends, and by exact ones what is no band of ours', () => {
+    const spans = [
+      [null, '2499'],
+      ['2500', '5000'],
+      ['5001', '10000'],
+      ['10001', null],
+      ['1250', null],
+      [null, '2600'],
+    ] as const;
+    expect(spans.map(([min, max]) => priceWords(english, min, max))).toEqual([
+      'Under £25',
+      '£25 to £50',
+      '£50 to £100',
+      'Over £100',
+      'From £12.50',
+      'Up to £26',
+    ]);
+    expect(priceWords(said('de'), null, '2499')).toBe('Unter 25\u00a0£');
   });
 });

@@ -28,6 +28,14 @@ internal sealed class FolderMail(IOptions<MailOptions> options, TimeProvider clo
         ? JsonSerializer.Deserialize<RenderedMail>(await File.ReadAllTextAsync(Json(id)))
         : null;
 
+    public Task Forget(MailId id)
+    {
+        if (!Directory.Exists(_folder)) return Task.CompletedTask;
+        File.Delete(Json(id));
+        File.Delete(Path.ChangeExtension(Json(id), ".eml"));
+        return Task.CompletedTask;
+    }
+
     private string Json(MailId id) => Path.Combine(_folder, NameOf(id) + ".json");
 
     /// <summary>A colon is no part of a file's name everywhere.</summary>

@@ -18,6 +18,9 @@ public interface IMailSender
 
     /// <summary>The mail as it went out, secrets included, where copies are kept: in Development only. Null otherwise.</summary>
     Task<RenderedMail?> Copy(MailId id) => Task.FromResult<RenderedMail?>(null);
+
+    /// <summary>Removes the copy, where there is one.</summary>
+    Task Forget(MailId id) => Task.CompletedTask;
 }
 
 /// <summary>A shop without a mail server: mails are kept as failed, and staff can send them again once there is one.</summary>

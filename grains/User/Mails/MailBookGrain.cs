@@ -10,6 +10,10 @@ public sealed class MailBookGrain([PersistentState("mail-book")] IPersistentStat
 
     public async ValueTask Note(MailEntry entry) => await _book.Take(book => book.With(entry));
 
+    public async ValueTask Forget(MailId id) => await _book.Take(book => book.Without(id));
+
+    public ValueTask<ImmutableArray<MailEntry>> To(string mailbox) => new(_book.Latest.To(mailbox));
+
     public ValueTask<ImmutableArray<MailEntry>> Find(MailQuery query) => new(_book.Durable.Find(query));
 }
 

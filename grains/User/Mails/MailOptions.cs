@@ -36,7 +36,10 @@ public sealed class SmtpOptions
     /// <summary>False only for a server on this machine: without TLS nobody sends a password.</summary>
     public bool Tls { get; set; } = true;
 
-    /// <summary>How long one command may take. RFC 5321 allows servers minutes; a shop has other mails.</summary>
+    /// <summary>
+    /// How long one command may take. RFC 5321 allows servers minutes; a shop has other mails. Where somebody waits for the mail it is
+    /// given up sooner, and tried again when nobody does.
+    /// </summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Connections of one silo at a time.</summary>

@@ -54,4 +54,9 @@ volumeMounts:
   - name: {{ .name }}
     mountPath: {{ .mountPath }}
   {{- end }}
+  {{- if $program.certificate }}
+  - name: tls
+    mountPath: /tls
+    readOnly: true
+  {{- end }}
 {{- end }}

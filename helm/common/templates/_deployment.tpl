@@ -95,4 +95,10 @@ volumes:
     persistentVolumeClaim:
       claimName: {{ $root.Chart.Name }}
   {{- end }}
+  {{- if $program.certificate }}
+  - name: tls
+    secret:
+      secretName: {{ $root.Chart.Name }}-tls
+      defaultMode: 0440
+  {{- end }}
 {{- end }}

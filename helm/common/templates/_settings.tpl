@@ -16,7 +16,7 @@ Takes (list prefix tree). A list's members are numbered, and what is null is lef
 
 {{/* Settings of a process that belongs to the Orleans cluster: everybody's, with the chart's own on top. */}}
 {{- define "shop.cluster-settings" -}}
-{{- mergeOverwrite (deepCopy .Values.global.settings) .Values.settings | toJson -}}
+{{- mergeOverwrite (deepCopy .Values.global.settings) (include "shop.tls-settings" . | fromYaml) .Values.settings | toJson -}}
 {{- end }}
 
 {{/* Takes (list root program), as the deployment does. */}}

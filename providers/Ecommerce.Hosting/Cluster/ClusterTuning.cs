@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Ecommerce.Hosting;
 
@@ -14,6 +15,12 @@ public static class ClusterTuning
 {
     /// <summary>A call that takes longer has an unknown outcome. Below the deadline of a request, so that a repeat still fits.</summary>
     public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a gateway may not know of a silo that has joined, and how long it leaves one alone that it could not reach. While a cluster
+    /// is rolled, addresses that are a minute old lead to nobody.
+    /// </summary>
+    public static readonly TimeSpan SilosKnown = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes of one call's arguments or answer. A stored state is smaller (400 KB), and no call carries more than one.</summary>
     public const int MessageBytes = 1024 * 1024;
@@ -33,9 +40,12 @@ public static class ClusterTuning
         silo.Configure<SiloMessagingOptions>(options =>
         {
             Bound(options);
+            // Gateways are told to ask others; a silo that leaves stays for as long as answers may still come through it, and no longer.
+            options.ClientGatewayShutdownNotificationTimeout = ResponseTimeout;
             options.MaxEnqueuedRequestsSoftLimit = options.MaxEnqueuedRequestsSoftLimit_StatelessWorker = WaitingCalls / 2;
             options.MaxEnqueuedRequestsHardLimit = options.MaxEnqueuedRequestsHardLimit_StatelessWorker = WaitingCalls;
         });
+        silo.Services.PassOnFaultsOfTheStore();
         silo.Services.Configure<ClusterMembershipOptions>(settings.GetSection("Orleans:Membership"));
         silo.Services.Configure<SiloMessagingOptions>(settings.GetSection("Orleans:Messaging"));
         return silo;
@@ -44,9 +54,18 @@ public static class ClusterTuning
     public static IClientBuilder TuneCluster(this IClientBuilder client, IConfiguration settings)
     {
         client.Configure<ClientMessagingOptions>(Bound);
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = SilosKnown);
+        client.Services.PassOnFaultsOfTheStore();
         client.Services.Configure<ClientMessagingOptions>(settings.GetSection("Orleans:Messaging"));
         return client;
     }
+
+    /// <summary>
+    /// What AWS's clients throw in a silo reaches whoever asked as what it is. Orleans sends no exception of a namespace that it was not told of,
+    /// and a store in trouble would look like an error of our own.
+    /// </summary>
+    public static IServiceCollection PassOnFaultsOfTheStore(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Amazon"));
 
     private static void Bound(MessagingOptions options) => (options.ResponseTimeout, options.MaxMessageBodySize) = (ResponseTimeout, MessageBytes);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Orleans.Hosting;
 
@@ -24,6 +25,7 @@ public sealed class SiloSqliteStreamConfigurator : SiloPersistentStreamConfigura
             services.TryAddSingleton<SqliteStores>();
             services.AddKeyedSingleton<QueueSignals>(name);
             services.AddKeyedSingleton(name, (provider, _) => Monitor(provider, name));
+            services.AddKeyedSingleton(name, (provider, _) => DeadLetters(provider, name));
         });
         this.ConfigurePullingAgent(options => options.Configure(agent => agent.GetQueueMsgsTimerPeriod = PollPeriod));
     }
@@ -46,10 +48,21 @@ public sealed class SiloSqliteStreamConfigurator : SiloPersistentStreamConfigura
     }
 
     private static SqliteQueueMonitor Monitor(IServiceProvider services, string name) => new(
-        services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+        Service(services), name, Store(services, name), services.GetRequiredKeyedService<QueueSignals>(name), Clock(services));
+
+    private static SqliteDeadLetters DeadLetters(IServiceProvider services, string name) => new(
+        Service(services),
         name,
-        services.GetRequiredService<SqliteStores>()
-            .Open(services.GetRequiredService<IOptionsMonitor<SqliteStreamOptions>>().Get(name), $"SQLite streams '{name}'"),
+        services.GetRequiredService<IOptionsMonitor<HashRingStreamQueueMapperOptions>>().Get(name),
+        Store(services, name),
         services.GetRequiredKeyedService<QueueSignals>(name),
-        services.GetService<TimeProvider>() ?? TimeProvider.System);
+        services.GetRequiredService<Serializer<StreamEnvelope>>(),
+        Clock(services));
+
+    private static string Service(IServiceProvider services) => services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
+
+    private static SqliteStore Store(IServiceProvider services, string name) => services.GetRequiredService<SqliteStores>()
+        .Open(services.GetRequiredService<IOptionsMonitor<SqliteStreamOptions>>().Get(name), $"SQLite streams '{name}'");
+
+    private static TimeProvider Clock(IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -2,6 +2,8 @@ using Ecommerce.Sqlite.Store;
 
 namespace Ecommerce.Sqlite.Streams;
 
+internal sealed record BuriedRow(long Id, string Namespace, string Key, DateTimeOffset DiedAt, byte[] Payload, long Checksum);
+
 /// <summary>The statements on <c>stream_dead_letter</c>: messages that are kept, with the reason, but no longer delivered.</summary>
 internal static class DeadLetterRows
 {
@@ -18,7 +20,11 @@ internal static class DeadLetterRows
         INSERT INTO stream_message ({QueueRows.Columns}, payload, checksum)
         SELECT {QueueRows.Columns}, payload, checksum FROM stream_dead_letter WHERE id = ?1 AND service = ?2 AND provider = ?3
         """;
-    private const string Delete = "DELETE FROM stream_dead_letter WHERE id = ?1 AND service = ?2 AND provider = ?3";
+    private const string DeleteOne = "DELETE FROM stream_dead_letter WHERE id = ?1 AND service = ?2 AND provider = ?3";
+    private const string SelectOldest = """
+        SELECT id, stream_namespace, stream_key, died_at, payload, checksum FROM stream_dead_letter
+        WHERE service = ?1 AND provider = ?2 AND queue = ?3 ORDER BY id LIMIT ?4
+        """;
 
     public static void Bury(Database database, long sequence, long now, string reason)
     {
@@ -37,9 +43,16 @@ internal static class DeadLetterRows
     public static bool TryRevive(Database database, string service, string provider, long id)
     {
         var found = database[Revive].Bind(1, id).Bind(2, service).Bind(3, provider).Run() == 1;
-        if (found) database[Delete].Bind(1, id).Bind(2, service).Bind(3, provider).Run();
+        if (found) Delete(database, service, provider, id);
         return found;
     }
+
+    public static int Delete(Database database, string service, string provider, long id) =>
+        database[DeleteOne].Bind(1, id).Bind(2, service).Bind(3, provider).Run();
+
+    public static List<BuriedRow> Oldest(Database database, QueueKey queue, int max) =>
+        database[SelectOldest].Bind(1, queue.Service).Bind(2, queue.Provider).Bind(3, queue.Queue).Bind(4, max)
+            .All(row => new BuriedRow(row.Integer(0), row.Text(1), row.Text(2), Time(row.Integer(3)), row.Blob(4), row.Integer(5)));
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

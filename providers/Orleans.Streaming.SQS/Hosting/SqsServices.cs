@@ -13,7 +13,12 @@ internal static class SqsServices
     public static void AddSqsStreamServices(this IServiceCollection services, string name) => services
         .AddAwsClients()
         .AddTransient<IConfigurationValidator>(
-            provider => new SqsOptionsValidator(provider.GetRequiredService<IOptionsMonitor<SqsOptions>>().Get(name), name));
+            provider => new SqsOptionsValidator(provider.GetRequiredService<IOptionsMonitor<SqsOptions>>().Get(name), name))
+        .AddKeyedSingleton(name, (provider, _) => new SqsDeadLetters(provider, name));
+
+    public static ISQSDataAdapter DataAdapter(IServiceProvider services, string name) => services.GetKeyedService<ISQSDataAdapter>(name)
+        ?? services.GetService<ISQSDataAdapter>()
+        ?? ActivatorUtilities.CreateInstance<SQSDataAdapter>(services);
 
     public static void AddDataAdapter(this IServiceCollection services, string name, Func<IServiceProvider, string, ISQSDataAdapter> factory) =>
         services.AddKeyedSingleton(name, (provider, key) => factory(provider, (string)key!));

@@ -22,7 +22,7 @@ internal sealed class OutgoingMessage
         Bytes = SizeOf(message);
         if (!fifo) return;
 
-        _group = message.Attributes?.GetValueOrDefault(GroupId) ?? Convert.ToHexStringLower(SHA256.HashData(stream.FullKey.Span));
+        _group = message.Attributes?.GetValueOrDefault(GroupId) ?? GroupOf(stream);
         _deduplication = message.Attributes?.GetValueOrDefault(DeduplicationId) ?? $"{Guid.NewGuid():N}";
     }
 
@@ -37,6 +37,9 @@ internal sealed class OutgoingMessage
         var key = stream.FullKey.ToArray();
         (message.Attributes ??= [])[DeduplicationId] = Convert.ToHexStringLower(SHA256.HashData([.. key, 0, .. Encoding.UTF8.GetBytes(id)]));
     }
+
+    /// <summary>Order holds within it.</summary>
+    public static string GroupOf(StreamId stream) => Convert.ToHexStringLower(SHA256.HashData(stream.FullKey.Span));
 
     public SendMessageBatchRequestEntry ToEntry(string id) => new(id, _message.Body)
     {

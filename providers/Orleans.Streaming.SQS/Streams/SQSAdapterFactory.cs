@@ -33,9 +33,7 @@ public class SQSAdapterFactory : IQueueAdapterFactory
         _name = name;
         _options = Named<SqsOptions>(services, name);
         _serviceId = services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
-        _data = services.GetKeyedService<ISQSDataAdapter>(name)
-            ?? services.GetService<ISQSDataAdapter>()
-            ?? ActivatorUtilities.CreateInstance<SQSDataAdapter>(services);
+        _data = SqsServices.DataAdapter(services, name);
         _clients = new(() => SqsClients.Of(_options, services.GetRequiredService<AwsClients>()));
         _clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _instruments = services.GetService<OrleansInstruments>();

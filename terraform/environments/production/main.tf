@@ -21,6 +21,7 @@ module "shop" {
     web    = { instance_types = ["m7i.large", "m7a.large", "m6i.large"], min = 3, max = 30, dedicated = false }
     system = { instance_types = ["m7i.large", "m7a.large", "m6i.large"], min = 3, max = 6, dedicated = false }
   }
+  karpenter = var.karpenter
 
   domain          = var.domain
   zone_id         = var.zone_id

@@ -1,3 +1,4 @@
+# Not modules/bucket: this one may never be destroyed, which a module cannot be told, and its key is ours.
 resource "aws_s3_bucket" "state" {
   bucket = "shop-terraform-state-${var.account_id}"
   lifecycle {

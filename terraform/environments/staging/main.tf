@@ -20,6 +20,7 @@ module "shop" {
     silos = { instance_types = ["m7i.large", "m7a.large", "m6i.large"], min = 2, max = 6, dedicated = true }
     web   = { instance_types = ["m7i.large", "m7a.large", "m6i.large"], min = 3, max = 6, dedicated = false }
   }
+  karpenter = var.karpenter
 
   domain          = var.domain
   zone_id         = var.zone_id

@@ -10,6 +10,15 @@ output "assets_bucket" {
   value = module.shop.assets_bucket
 }
 
+output "smtp_user" {
+  value       = module.shop.smtp_user
+  description = "Whose access key becomes the SMTP credentials: docs/runbooks/secrets.md."
+}
+
+output "pictures_bucket" {
+  value = module.shop.pictures_bucket
+}
+
 output "alerts_topic_arn" {
   value = module.shop.alerts_topic_arn
 }

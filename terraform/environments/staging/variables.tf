@@ -37,3 +37,9 @@ variable "repository" {
   type        = string
   description = "owner/name at GitHub."
 }
+
+variable "karpenter" {
+  type        = bool
+  default     = false
+  description = "Whether nodes come by Karpenter (gitops/platform/values/karpenter.yaml) and not by Cluster Autoscaler."
+}

@@ -18,3 +18,7 @@ output "security_group_id" {
 output "autoscaling_group_names" {
   value = { for name, group in aws_eks_node_group.this : name => group.resources[0].autoscaling_groups[0].name }
 }
+
+output "node_role_name" {
+  value = aws_iam_role.node.name
+}

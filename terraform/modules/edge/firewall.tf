@@ -6,10 +6,10 @@ locals {
     AWSManagedRulesKnownBadInputsRuleSet  = 20
     AWSManagedRulesCommonRuleSet          = 30
   }
-  # Requests per five minutes and address. Signing in and paying are where guessing pays, so they get little.
+  # Requests per five minutes and address. Signing in is where guessing pays, so it gets little.
   limits = {
     everything = { priority = 40, limit = var.requests_per_5_minutes, path = null }
-    sign-in    = { priority = 41, limit = var.sign_ins_per_5_minutes, path = "/api/auth/" }
+    sign-in    = { priority = 41, limit = var.sign_ins_per_5_minutes, path = "^/api/(accounts(/.*)?|session(/prove|/providers/[^/]+)?|setup|tokens)$" }
   }
 }
 
@@ -98,9 +98,8 @@ resource "aws_wafv2_web_acl" "this" {
           dynamic "scope_down_statement" {
             for_each = rule.value.path[*]
             content {
-              byte_match_statement {
-                search_string         = scope_down_statement.value
-                positional_constraint = "STARTS_WITH"
+              regex_match_statement {
+                regex_string = scope_down_statement.value
                 field_to_match {
                   uri_path {}
                 }

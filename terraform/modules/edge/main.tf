@@ -39,7 +39,7 @@ resource "aws_cloudfront_distribution" "this" {
 
   origin {
     origin_id                = "assets"
-    domain_name              = aws_s3_bucket.assets.bucket_regional_domain_name
+    domain_name              = module.assets.regional_domain_name
     origin_access_control_id = aws_cloudfront_origin_access_control.assets.id
   }
 
@@ -66,6 +66,16 @@ resource "aws_cloudfront_distribution" "this" {
       cache_policy_id        = local.caching_optimized
       compress               = true
     }
+  }
+
+  # Uploaded pictures: named by their content as well, and served by the gateways.
+  ordered_cache_behavior {
+    path_pattern           = "/api/pictures/*"
+    target_origin_id       = "shop"
+    viewer_protocol_policy = "redirect-to-https"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    cache_policy_id        = local.caching_optimized
   }
 
   restrictions {

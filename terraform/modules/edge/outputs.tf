@@ -1,5 +1,5 @@
 output "assets_bucket" {
-  value = aws_s3_bucket.assets.bucket
+  value = module.assets.name
 }
 
 output "distribution_id" {

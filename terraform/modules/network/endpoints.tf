@@ -45,10 +45,13 @@ resource "aws_security_group" "endpoints" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "endpoints" {
+  # 587: mails, which change to TLS there.
+  for_each = { https = 443, smtp = 587 }
+
   security_group_id = aws_security_group.endpoints.id
-  description       = "HTTPS from the VPC"
+  description       = "${upper(each.key)} from the VPC"
   cidr_ipv4         = var.cidr
   ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
+  from_port         = each.value
+  to_port           = each.value
 }

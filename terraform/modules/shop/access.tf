@@ -8,7 +8,10 @@ locals {
   secrets = {
     "shop/webhook-signing" = "Keys that payment company and gateway sign webhooks with: current and next"
     "shop/gateway"         = "What gateways protect signing keys and second factors with: key"
-    "shop/payment-mock"    = "What the payment mock derives its challenge addresses from"
+    "shop/silo"            = "What silos sign guests' links with and derive webhooks' secrets from: current and next"
+    "shop/callers"         = "What silos know gateways by: key"
+    "shop/audit"           = "What the audit trail is sealed with: key"
+    "shop/mail"            = "SMTP credentials of the mail server: user and password"
     "monitoring/alerting"  = "Slack webhook of Alertmanager"
     "argocd/repository"    = "GitHub app that reads the repository and reports roll-outs"
   }
@@ -16,6 +19,7 @@ locals {
   arn = {
     table  = { for name in ["OrleansSilos", "OrleansGrainState", "OrleansReminders"] : name => "arn:aws:dynamodb:${var.region}:${var.account_id}:table/${name}" }
     queues = [for number in range(local.partitions) : "arn:aws:sqs:${var.region}:${var.account_id}:${var.service_id}-events-${number}"]
+    dead   = [for number in range(local.partitions) : "arn:aws:sqs:${var.region}:${var.account_id}:${var.service_id}-events-${number}-dlq"]
     # Secrets Manager appends six characters to a name.
     secret = { for name in keys(local.secrets) : name => "arn:aws:secretsmanager:${var.region}:${var.account_id}:secret:${name}-??????" }
   }
@@ -40,15 +44,29 @@ locals {
           actions   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:SendMessage"]
           resources = local.arn.queues
         }
+        # What was given up is kept for staff, who send it back or discard it.
+        DeadLetters = {
+          actions   = ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"]
+          resources = local.arn.dead
+        }
       }
     }
-    # A client of the cluster looks up which silos it may call, and nothing else.
+    # A client of the cluster looks up which silos it may call, and keeps pictures.
     api-gateway = {
       namespace = "shop", service_account = "api-gateway"
       statements = {
         Membership = {
           actions   = ["dynamodb:DescribeTable", "dynamodb:Query"]
           resources = [local.arn.table.OrleansSilos]
+        }
+        Pictures = {
+          actions   = ["s3:GetObject", "s3:PutObject"]
+          resources = ["arn:aws:s3:::${var.name}-pictures-${var.account_id}/*"]
+        }
+        # Without it a picture that is missing is answered as one that is forbidden.
+        MissingPictures = {
+          actions   = ["s3:ListBucket"]
+          resources = ["arn:aws:s3:::${var.name}-pictures-${var.account_id}"]
         }
       }
     }
@@ -124,7 +142,7 @@ locals {
 
 module "role" {
   source   = "../service-role"
-  for_each = merge(local.roles, local.secret_readers)
+  for_each = merge(local.roles, local.secret_readers, local.karpenter)
 
   name              = "${var.name}-${each.key}"
   namespace         = each.value.namespace

@@ -62,6 +62,24 @@ module "secrets" {
   entries     = local.secrets
 }
 
+# Uploaded pictures, written and read by the gateways. A picture is named by its bytes, so nothing is overwritten and nothing is ever stale.
+module "pictures" {
+  source = "../bucket"
+
+  name = "${var.name}-pictures-${var.account_id}"
+}
+
+module "mail" {
+  source = "../mail"
+
+  name             = var.name
+  account_id       = var.account_id
+  region           = var.region
+  domain           = var.domain
+  zone_id          = var.zone_id
+  alerts_topic_arn = module.alerts.topic_arn
+}
+
 module "network" {
   source = "../network"
 
@@ -71,7 +89,7 @@ module "network" {
   cidr                = var.vpc_cidr
   zones               = var.zones
   exit_per_zone       = var.exit_per_zone
-  interface_endpoints = toset(["ecr.api", "ecr.dkr", "logs", "secretsmanager", "sns", "sqs", "sts"])
+  interface_endpoints = toset(["ecr.api", "ecr.dkr", "email-smtp", "logs", "secretsmanager", "sns", "sqs", "sts"])
   log_retention_days  = var.log_retention_days
   kms_key_arn         = module.platform_key.arn
 }

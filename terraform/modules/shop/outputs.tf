@@ -11,6 +11,14 @@ output "assets_bucket" {
   value = module.edge.assets_bucket
 }
 
+output "smtp_user" {
+  value = module.mail.smtp_user
+}
+
+output "pictures_bucket" {
+  value = module.pictures.name
+}
+
 output "alerts_topic_arn" {
   value = module.alerts.topic_arn
 }

@@ -63,6 +63,12 @@ variable "node_groups" {
   }
 }
 
+variable "karpenter" {
+  type        = bool
+  default     = false
+  description = "Karpenter has its role and its nodes' instance profile."
+}
+
 variable "admin_role_arns" {
   type = list(string)
 }

@@ -1,7 +1,7 @@
 namespace Ecommerce.Chaos.Driver;
 
-/// <summary>Shoppers, so many at once, until so many have ordered. Each has dice of its own, so that a seed repeats what they want.</summary>
-internal sealed class Crowd(Door door, Records records, Catalogue catalogue, Plan plan)
+/// <summary>Shoppers, so many at once, until so many have ordered and nothing more befalls the shop. Each has dice of its own, so that a seed repeats what they want.</summary>
+internal sealed class Crowd(Door door, Records records, Catalogue catalogue, Plan plan, Func<bool> isThrough)
 {
     private const int MergeEvery = 40;
     private int _next;
@@ -10,7 +10,7 @@ internal sealed class Crowd(Door door, Records records, Catalogue catalogue, Pla
 
     private async Task Queue(CancellationToken cancellation)
     {
-        while (records.Accepted < plan.Checkouts && !cancellation.IsCancellationRequested)
+        while ((records.Accepted < plan.Checkouts || !isThrough()) && !cancellation.IsCancellationRequested)
         {
             var number = Interlocked.Increment(ref _next);
             var random = new Random((plan.Seed * 7919) + number);

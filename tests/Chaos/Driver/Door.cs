@@ -31,7 +31,7 @@ internal sealed class Door(Cluster cluster, Records records) : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var answer = await Send(method, path, who, body, key, cancellation);
-        records.Note(new Served(started, Stopwatch.GetElapsedTime(started), method.Method + " " + Shape(path), answer.Status, answer.RetryAfter));
+        records.Note(new Served(started, Stopwatch.GetElapsedTime(started), method.Method + " " + Shape(path), answer.Status, answer.Code, answer.RetryAfter));
         return answer;
     }
 

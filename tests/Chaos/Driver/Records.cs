@@ -4,7 +4,7 @@ using Ecommerce.ShopCheck;
 namespace Ecommerce.Chaos.Driver;
 
 /// <summary>How one HTTP request fared. <paramref name="Started"/> is of the stopwatch.</summary>
-internal sealed record Served(long Started, TimeSpan Took, string What, int Status, bool RetryAfter)
+internal sealed record Served(long Started, TimeSpan Took, string What, int Status, string? Code, bool RetryAfter)
 {
     public bool Failed => Status is 0 or >= 500;
 }

@@ -10,9 +10,10 @@ internal sealed record Fault(string Name, Func<Scene, Task<string>> Befall, Func
 }
 
 /// <summary>What a fault has to work with.</summary>
-internal sealed record Scene(Cluster Cluster, Random Random, bool Long, CancellationToken Cancellation)
+internal sealed record Scene(Cluster Cluster, Random Random, bool Whole, CancellationToken Cancellation)
 {
-    public Task For(double seconds) => Task.Delay(TimeSpan.FromSeconds(Long ? seconds : seconds / 2), Cancellation);
+    /// <summary>As long as said, or half of it where many faults must fit into minutes.</summary>
+    public Task For(double seconds) => Task.Delay(TimeSpan.FromSeconds(Whole ? seconds : seconds / 2), Cancellation);
 
     public int AnySilo() => Random.Next(Cluster.SiloCount);
 

@@ -104,7 +104,7 @@ internal static class Faults
         var fate = member.Runs ? "was still a member" : Text($"ended {ended.TotalSeconds:0.0} s after it woke");
         if (!member.Runs) member.Start();
         await scene.Ready(silo);
-        return Text($"{member.Name} {fate}; of its late writes {weather.Accepted - accepted} were current and {weather.Rejected - rejected} were refused as stale");
+        return Text($"{member.Name} {fate}; of its late writes {weather.Rejected - rejected} were refused as stale, {weather.Accepted - accepted} followed what stood there");
     }
 
     private static async Task<string> Isolate(Scene scene)
@@ -156,25 +156,24 @@ internal static class Faults
         return "400 receipts";
     }
 
-    /// <summary>Every gateway and silo in turn: SIGTERM, its end, its return. The short form takes one of each.</summary>
+    /// <summary>Every gateway and silo in turn: SIGTERM, its end, its return.</summary>
     private static async Task<string> Roll(Scene scene)
     {
-        var (gateways, silos) = scene.Long ? (Cluster.GatewayCount, Cluster.SiloCount) : (1, 1);
-        for (var gateway = 0; gateway < gateways; gateway++)
+        for (var gateway = 0; gateway < Cluster.GatewayCount; gateway++)
         {
             await scene.Cluster.Gateways[gateway].Stop(scene.Cancellation);
             scene.Cluster.Gateways[gateway].Start();
             await scene.GatewayReady(gateway);
         }
 
-        for (var silo = 0; silo < silos; silo++)
+        for (var silo = 0; silo < Cluster.SiloCount; silo++)
         {
             await scene.Cluster.Silos[silo].Stop(scene.Cancellation);
             scene.Cluster.Silos[silo].Start();
             await scene.Ready(silo);
         }
 
-        return Text($"{gateways} gateways and {silos} silos");
+        return Text($"{Cluster.GatewayCount} gateways and {Cluster.SiloCount} silos");
     }
 
     /// <summary>The others may have declared it dead; then it ends when it hears of it, and is started anew.</summary>

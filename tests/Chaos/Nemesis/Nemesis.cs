@@ -13,10 +13,16 @@ internal sealed class Nemesis(Plan plan, Cluster cluster, Records records, Actio
     /// <summary>In the long form: how many orders there are between two faults, so that each can be told from the next.</summary>
     private const int Between = 250;
 
+    /// <summary>Where figures are wanted: what was asked while it lasted has been answered, and whoever still suffers from it is seen.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMinutes(1);
+
     private readonly Random _random = new(plan.Seed);
     private readonly List<Befallen> _befallen = [];
 
     public IReadOnlyList<Befallen> Befallen => _befallen;
+
+    /// <summary>In the short form: every fault has happened. The long form never runs out of them.</summary>
+    public bool IsThrough { get; private set; } = plan.Long;
 
     public IEnumerable<string> Impossible => Faults.All.Where(fault => !fault.IsPossible(cluster)).Select(fault => fault.Name);
 
@@ -32,11 +38,14 @@ internal sealed class Nemesis(Plan plan, Cluster cluster, Records records, Actio
 
             var from = Stopwatch.GetTimestamp();
             if (_befallen.Count > 0) _befallen[^1] = _befallen[^1] with { Until = Math.Min(_befallen[^1].Until, from) };
-            var what = await fault.Befall(new(cluster, _random, plan.Long, cancellation));
+            var what = await fault.Befall(new(cluster, _random, plan.Whole, cancellation));
             var to = Stopwatch.GetTimestamp();
             _befallen.Add(new(fault.Name, what, from, to, to + (60 * Stopwatch.Frequency)));
             say($"{fault.Name}: {what}, {Stopwatch.GetElapsedTime(from, to).TotalSeconds:0.0} s; {records.Accepted} orders so far");
+            if (plan.Faults.Length > 0) await Task.Delay(Aftermath, cancellation);
             next = Math.Max(next + (plan.Long ? Between : plan.Checkouts / (count + 2)), plan.Long ? records.Accepted + (Between / 2) : 0);
         }
+
+        IsThrough = true;
     }
 }

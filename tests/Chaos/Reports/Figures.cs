@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ecommerce.Chaos.Driver;
 using Ecommerce.Chaos.Nemesis;
+using Ecommerce.Chaos.Rig;
 
 namespace Ecommerce.Chaos.Reports;
 
@@ -21,8 +22,25 @@ internal sealed class Figures(Records records, Probe probe, IReadOnlyList<Befall
         }
     }
 
+    /// <summary>What was asked in vain, and how that was said: status 0 is no answer at all.</summary>
+    public IEnumerable<string> Unanswered()
+    {
+        var failed =
+            from one in befallen
+            from served in In(one.From, one.Until)
+            where served.Failed
+            group served by (one.Name, served.What, served.Status, served.Code) into same
+            orderby same.Key.Name, same.Count() descending
+            select same;
+        foreach (var (at, same) in failed.Index())
+        {
+            if (at == 0) yield return "\n| while | asked in vain | status | code | times |\n|---|---|---:|---|---:|";
+            yield return string.Create(CultureInfo.InvariantCulture, $"| {same.Key.Name} | {same.Key.What} | {same.Key.Status} | {same.Key.Code} | {same.Count()} |");
+        }
+    }
+
     /// <summary>The figures of the house, each with what was measured.</summary>
-    public IEnumerable<string> Targets()
+    public IEnumerable<string> Targets(Versions versions)
     {
         yield return "| figure | goal | measured | met |";
         yield return "|---|---|---|---|";
@@ -38,8 +56,13 @@ internal sealed class Figures(Records records, Probe probe, IReadOnlyList<Befall
             }
 
             var during = In(one.From, one.To).Count(served => served.Failed);
-            if (one.Name == "roll") yield return Row("rolling SIGTERM: failed requests", "0", $"{during}", during == 0);
-            if (one.Name == "pause a silo") yield return Row("SIGSTOP: worst gap of a key", "≤ 15 s", $"{gap.TotalSeconds:0.0} s", gap.TotalSeconds <= 15);
+            if (one.Name == "roll") yield return Row("rolling SIGTERM: failed requests", "0", $"{during} of {In(one.From, one.To).Count()}", during == 0);
+            if (one.Name == "pause a silo")
+            {
+                yield return Row("SIGSTOP: worst gap of a key", "≤ 15 s", $"{gap.TotalSeconds:0.0} s", gap.TotalSeconds <= 15);
+                yield return Row("SIGSTOP: writes accepted of who had been overtaken", "0", $"{versions.Lost.Count}", versions.Lost.Count == 0);
+            }
+
             if (one.Name != "store down") continue;
             var refused = In(one.From, one.To).Where(served => served.Status == 503).ToList();
             yield return Row("store down: restarts", "0 silos", one.What, one.What.StartsWith("0 ", StringComparison.Ordinal));

@@ -8,19 +8,20 @@ namespace Ecommerce.Chaos.Reports;
 /// <param name="Unfinished">Orders that had not ended when the patience was over.</param>
 /// <param name="Unconditional">Writes that would have overwritten whatever was there.</param>
 internal sealed record Report(
-    Plan Plan, Verdict Verdict, int Unfinished, TimeSpan Bought, TimeSpan Settled, long Unconditional, IReadOnlyList<string> Impossible,
-    IReadOnlyList<Circumstance> Circumstances, IReadOnlyList<string> Table, IReadOnlyList<string> Targets, string Rate)
+    Plan Plan, Verdict Verdict, int Unfinished, TimeSpan Bought, TimeSpan Settled, long Unconditional, Versions Versions, IReadOnlyList<string> Impossible,
+    IReadOnlyList<Circumstance> Circumstances, IReadOnlyList<string> Table, IReadOnlyList<string> Unanswered, IReadOnlyList<string> Targets, string Rate)
 {
     public IReadOnlyList<Check> Checks =>
     [
         .. Verdict.Findings.Select(finding => new Check(finding.Invariant, finding.Violations.Count == 0, $"{finding.Checked} checked{Detail(finding)}")),
         new($"every order ended within {Plan.Patience.TotalSeconds:0} s of the last fault", Unfinished == 0, Unfinished == 0 ? Text($"after {Settled.TotalSeconds:0} s") : $"{Unfinished} did not"),
         new("every write names the version that it follows", Unconditional == 0, $"{Unconditional} did not"),
+        new("no write was written over unseen", Versions.Lost.Count == 0, string.Join("; ", Versions.Lost.Take(3).Prepend($"{Versions.Followed} checked"))),
         new("enough happened", Verdict.Missing.Count == 0, string.Join("; ", Verdict.Missing)),
     ];
 
     /// <summary>As of shopcheck: 0 all holds, 1 something does not, 2 too little happened.</summary>
-    public int ExitCode => Verdict.ExitCode == 1 || Unfinished > 0 || Unconditional > 0 ? 1 : Verdict.ExitCode;
+    public int ExitCode => Verdict.ExitCode == 1 || Unfinished > 0 || Unconditional > 0 || Versions.Lost.Count > 0 ? 1 : Verdict.ExitCode;
 
     public string Markdown() => string.Join('\n',
     [
@@ -33,6 +34,7 @@ internal sealed record Report(
         .. Table,
         "",
         "A row counts from the fault's beginning to a minute after its end, or to the next fault. Requests are counted as the gateways answered them, without repeats by the client.",
+        .. Unanswered,
         "",
         "## Figures",
         .. Targets,

@@ -34,6 +34,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>On each silo's way to DynamoDB.</summary>
     public List<Weather> Weathers { get; } = [];
 
+    public Versions Versions { get; } = new();
+
     public AwsProxy Sqs { get; private set; } = null!;
 
     public Uri[] SiloAddresses { get; } = [.. Enumerable.Range(0, SiloCount).Select(_ => new Uri($"http://127.0.0.1:{Ports.Free()}"))];
@@ -155,7 +157,7 @@ internal sealed class Cluster : IAsyncDisposable
             var proxy = await AwsProxy.Start(new($"http://127.0.0.1:{tables}"));
             _proxies.Add(proxy);
             if (silo == SiloCount) break;
-            Weathers.Add(new(seed + silo));
+            Weathers.Add(new(seed + silo, $"silo-{silo}", Versions));
             proxy.Inject("*", Weathers[silo].Befalling, times: int.MaxValue);
         }
 

@@ -60,6 +60,7 @@ internal sealed class Member(string name, string folder, string[] command, Dicti
     {
         if (Runs) End(Sigkill);
         _process?.Dispose();
+        _process = null; // said twice where a run ends and then its process does
     }
 
     private void End(int signal)

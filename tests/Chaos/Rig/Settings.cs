@@ -9,6 +9,9 @@ internal sealed class Settings(string data)
 {
     private const string Preloaded = "preloaded";
 
+    /// <summary>By which silos know the gateways.</summary>
+    private static readonly string Key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
     private static readonly string Packages = Path.Combine(Repository.Root, "tests", "emulators", "node_modules");
 
     /// <summary>In memory: the emulator is not what is tested, and on a disk it does half the writes. So it is stopped, never killed.</summary>
@@ -40,6 +43,7 @@ internal sealed class Settings(string data)
             ["Shop__Data"] = Path.Combine(data, "shop.db"),
             ["Shop__Payments"] = company.ToString(),
             ["Shop__Dashboard"] = "false",
+            ["Mail__Folder"] = Path.Combine(data, "mails-" + place.Name), // one silo's user may not write into another's
             ["Shop__SeedAtOnce"] = "8",
         };
         if (catalogue is not null) settings["Shop__Catalogues__0"] = catalogue;
@@ -62,6 +66,7 @@ internal sealed class Settings(string data)
     private static Dictionary<string, string> Clustered(Dictionary<string, string> settings, Uri tables)
     {
         settings["Orleans__ClusterId"] = "chaos";
+        settings["Orleans__Callers__Key"] = Key;
         InTables(settings, "Clustering", tables);
         return settings;
     }
@@ -79,6 +84,7 @@ internal sealed class Settings(string data)
         settings["ASPNETCORE_URLS"] = address.ToString();
         settings["Gateway__Pictures"] = Path.Combine(data, "pictures");
         settings["Drain__Seconds"] = "3";
+        settings["DOTNET_SHUTDOWNTIMEOUTSECONDS"] = "120"; // as outside Development
         settings["DOTNET_gcServer"] = "0";
         settings["DOTNET_TieredPGO"] = "0";
         settings["HOME"] = data;

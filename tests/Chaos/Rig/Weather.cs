@@ -3,7 +3,7 @@ using Ecommerce.FaultProxy;
 namespace Ecommerce.Chaos.Rig;
 
 /// <summary>What one silo meets on its way to DynamoDB, and what became of its writes.</summary>
-internal sealed class Weather(int seed)
+internal sealed class Weather(int seed, string silo, Versions versions)
 {
     private static readonly byte[] Throttled = """{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"injected"}"""u8.ToArray();
 
@@ -57,11 +57,17 @@ internal sealed class Weather(int seed)
 
     private void Count(AwsRequest request, Reply reply)
     {
-        if (request.Operation == "PutItem" && request.Body.AsSpan().IndexOf("OrleansGrainState"u8) >= 0 && request.Body.AsSpan().IndexOf("ConditionExpression"u8) < 0)
+        if (request.Operation == "PutItem" && OfState(request) && request.Body.AsSpan().IndexOf("ConditionExpression"u8) < 0)
             Interlocked.Increment(ref _unconditional);
-        if (reply.Status == 200) Interlocked.Increment(ref _accepted);
+        if (reply.Status == 200)
+        {
+            Interlocked.Increment(ref _accepted);
+            if (request.Operation == "PutItem" && OfState(request)) versions.Note(request, silo);
+        }
         else if (reply.Body.AsSpan().IndexOf("ConditionalCheckFailed"u8) >= 0) Interlocked.Increment(ref _rejected);
     }
+
+    private static bool OfState(AwsRequest request) => request.Body.AsSpan().IndexOf("OrleansGrainState"u8) >= 0;
 
     private bool Happens(double share)
     {

@@ -37,6 +37,7 @@ public sealed class ModelReturns(ModelWorld world, ModelOrder order)
 
     private OrderCommand Handle(Order seen, Return back) => back.State switch
     {
+        ReturnState.Requested or ReturnState.Approved when world.Dice.Percent(10) => new WithdrawReturn(back.Id),
         ReturnState.Requested when world.Dice.Percent(20) => new RejectReturn(back.Id, "used"),
         ReturnState.Requested => new ApproveReturn(back.Id, null),
         ReturnState.Approved => Receive(back),

@@ -20,7 +20,7 @@ public class ModelTests(ITestOutputHelper output)
     private static readonly string[] Sights =
     [
         "ended Paid", "ended Completed", "order in several parcels", "ended Cancelled", "cancelled after it was paid", "ended PaymentFailed", "ended Expired",
-        "return ended Refunded", "return ended Rejected", "refund of a return", "refund without a return",
+        "return ended Refunded", "return ended Rejected", "return ended Withdrawn", "refund of a return", "refund without a return",
         "wait before ending holds", "reserve that arrives after the order moved on",
         "crash that forgets", "write that did not land", "write that landed and killed",
         .. Calls.SelectMany(_ => Fates, (call, fate) => $"{call}: {fate}"),

@@ -29,12 +29,14 @@ public static class OrderCases
         ("Completed, return asked", After([.. Delivered, Back])),
         ("Completed, return approved", After([.. Delivered, Back, new ApproveReturn("b", null)])),
         ("Completed, return rejected", After([.. Delivered, Back, new RejectReturn("b", "why")])),
+        ("Completed, return withdrawn", After([.. Delivered, Back, new ApproveReturn("b", null), new WithdrawReturn("b")])),
         ("Completed, return received", After([.. Delivered, .. Received])),
         ("Completed, return on the shelf", After([.. Delivered, .. Received, new RecordPutBack("b", new("sku-1"))])),
         ("Completed, refund asked", After([.. Delivered, .. Received, new RecordPutBack("b", new("sku-1")), Money])),
         ("Completed, refund refused", After([.. Delivered, .. Received, Money, new RecordRefundRefused("m", "why")])),
         ("Completed, refunded", After([.. Delivered, .. Received, new RecordPutBack("b", new("sku-1")), Money, new RecordOrderRefunded("m")])),
         ("Completed, in trouble", After([.. Delivered, .. Received, Money, new RecordTrouble(10)])),
+        ("Completed, buyer forgotten", After([.. Delivered, new ForgetBuyer()])),
         ("Cancelled", After([new AcceptOrder(Terms), new CancelOrder("why"), .. Undone, new FinishOrder(OrderStatus.Cancelled)])),
         ("PaymentFailed", After([
             new AcceptOrder(Terms), new RecordDeclined("why"), .. Undone, new FinishOrder(OrderStatus.PaymentFailed)])),
@@ -90,6 +92,8 @@ public static class OrderCases
         ("Reject", new RejectReturn("b", "why")),
         ("Reject otherwise", new RejectReturn("b", "why not")),
         ("Reject without a reason", new RejectReturn("b", " ")),
+        ("Withdraw", new WithdrawReturn("b")),
+        ("Withdraw a stranger", new WithdrawReturn("z")),
         ("Receive", new ReceiveReturn("b", Came)),
         ("Receive otherwise", new ReceiveReturn("b", [new(new("sku-1"), 1, 0)])),
         ("Receive too many", new ReceiveReturn("b", [new(new("sku-1"), 3, 0)])),
@@ -108,6 +112,7 @@ public static class OrderCases
         ("Refund nothing", new RefundOrder("n", null, [], false, null, "sorry")),
         ("Refunded", new RecordOrderRefunded("m")),
         ("Refund refused", new RecordRefundRefused("m", "why")),
+        ("Forget the buyer", new ForgetBuyer()),
     ];
 
     private static ImmutableArray<Units> Part => [new(new("sku-1"), 1)];

@@ -17,15 +17,24 @@ public class OrderLettersTests
         ];
         ImmutableArray<Happened<OrderEvent>> history = [.. story.Select((happened, n) => new Happened<OrderEvent>(n + 1, Samples.Noon, happened))];
 
-        var mails = OrderLetters.Of(Id, Order.Rebuild(history), history);
-        Assert.Equal(["order-confirmed:order", "order-shipped:order:p1", "order-refunded:order:r1"], mails.Select(mail => mail.Id.Value));
-        Assert.All(mails, mail => Assert.Equal(("ada@example.org", "de"), (mail.Post.To, mail.Post.Language)));
-        Assert.All(mails, mail => Assert.True(MailId.IsMailId(mail.Id.Value)));
+        var order = Order.Rebuild(history);
+        var mails = OrderLetters.Of(Id, order, history);
+        Assert.Equal(["order-confirmed:order", "order-shipped:order:p1", "order-refunded:order:r1"], mails.Select(mail => mail.Value));
+        Assert.All(mails, mail => Assert.True(MailId.IsMailId(mail.Value)));
 
-        var confirmed = Assert.IsType<OrderConfirmedLetter>(mails[0].Post.Letter);
+        var written = mails.Select(mail => OrderLetters.Write(Id, order, mail)!).ToList();
+        Assert.All(written, mail => Assert.Equal(("ada@example.org", "de"), (mail.To, mail.Language)));
+        var confirmed = Assert.IsType<OrderConfirmedLetter>(written[0].Letter);
         Assert.Equal((placed.Quote.Total, placed.Quote.Lines[0].Total), (confirmed.Total, confirmed.Lines[0].Total!.Value));
-        var shipped = Assert.IsType<OrderShippedLetter>(mails[1].Post.Letter);
+        var shipped = Assert.IsType<OrderShippedLetter>(written[1].Letter);
         Assert.Equal(("Post", "T1", 2), (shipped.Carrier, shipped.Tracking, shipped.Lines[0].Quantity));
-        Assert.Equal(new Money(250, "GBP"), Assert.IsType<OrderRefundedLetter>(mails[2].Post.Letter).Amount);
+        Assert.Equal(new Money(250, "GBP"), Assert.IsType<OrderRefundedLetter>(written[2].Letter).Amount);
+        foreach (var other in (MailId[])[MailId.OrderShipped(Id, "p2"), MailId.OrderRefunded(Id, "r2"), MailId.OrderConfirmed(new("another"))])
+            Assert.Null(OrderLetters.Write(Id, order, other));
+        Assert.Null(OrderLetters.Write(Id, Order.Empty, mails[0]));
+
+        ImmutableArray<Happened<OrderEvent>> forgotten = [.. history, new(history.Length + 1, Samples.Noon, new BuyerForgotten())];
+        Assert.Empty(OrderLetters.Of(Id, Order.Rebuild(forgotten), forgotten));
+        Assert.All(mails, mail => Assert.Null(OrderLetters.Write(Id, Order.Rebuild(forgotten), mail)));
     }
 }

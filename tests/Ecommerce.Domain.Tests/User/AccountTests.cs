@@ -66,9 +66,37 @@ public class AccountTests
         var account = Do(Opened("s", Noon), new LinkExternal("corp/7"), Noon);
         account = Do(account, new SaveAddress(new("home", "Ada", new("12 Quay Street", null, "Bristol", null, "BS1 4DJ", "GB"))), Noon);
         account = Do(account, new EraseAccount("s"), Noon);
+        Assert.Equal(Account.None with { Erased = true, OpenedAt = Noon }, account with { Erasure = null });
+        foreach (var part in account.Erasure!.Left) account = Do(account, new RecordErased(part), Noon);
+        Assert.Equal((true, Noon + Erasure.Believed, null), (account.Erasure!.Again, account.Erasure.DueAt, account.Erasure.Email));
+        foreach (var part in account.Erasure.Left) account = Do(account, new RecordErased(part), Noon);
         Assert.Equal(Account.None with { Erased = true, OpenedAt = Noon }, account);
+        Assert.Empty(Account.Decide(account, new RecordErased(ErasurePart.Orders), Noon).Events);
         Assert.Equal(Refusals.AccountMissing, Account.Decide(account, new OpenAccount("ada@example.org", "phc"), Noon).Refusal);
         Assert.Equal(Refusals.AccountMissing, Account.Decide(account, SignIn("t", "x"), Noon).Refusal);
+    }
+
+    [Fact]
+    public void A_provider_vouches_for_who_is_linked_until_it_is_unlinked_and_the_last_way_in_stays()
+    {
+        var by = SignIn("t", "x") with { Proved = null, External = "corp/7" };
+        var account = Opened("s", Noon);
+        Assert.Equal(Refusals.SignInFailed, Account.Decide(account, by, Noon).Refusal);
+        Assert.Equal(Refusals.SignInFailed, Account.Decide(account, by with { External = null }, Noon).Refusal);
+        account = Do(Do(account, new LinkExternal("corp/7"), Noon), new LinkExternal("home/7"), Noon);
+        Assert.Null(Account.Decide(account, by, Noon).Refusal);
+        Assert.Empty(Account.Decide(account, new UnlinkExternal("s", "cor"), Noon).Events);
+        var unlinked = Do(account, new UnlinkExternal("s", "corp"), Noon);
+        Assert.Equal(["home/7"], unlinked.ExternalIds);
+        Assert.Equal(Refusals.SignInFailed, Account.Decide(unlinked, by, Noon).Refusal);
+        Assert.Empty(Account.Decide(unlinked, new UnlinkExternal("s", "corp"), Noon).Events);
+        Assert.Empty(Do(unlinked, new UnlinkExternal("s", "home"), Noon).ExternalIds);
+
+        var without = account with { Password = null };
+        Assert.Equal(Refusals.SignInFailed, Account.Decide(without, by with { External = null }, Noon).Refusal);
+        without = Do(without, new UnlinkExternal("s", "corp"), Noon);
+        Assert.Equal(Refusals.OnlyWayIn, Account.Decide(without, new UnlinkExternal("s", "home"), Noon).Refusal);
+        Assert.Empty(Account.Decide(without, new UnlinkExternal("s", "corp"), Noon).Events);
     }
 
     [Fact]

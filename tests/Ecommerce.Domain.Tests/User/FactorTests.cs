@@ -53,6 +53,16 @@ public class FactorTests
         Assert.Null(Do(WithFactor(10), new TurnOffFactor("s"), Noon).Factor);
     }
 
+    [Fact]
+    public void What_an_administrator_takes_off_signs_every_device_out_and_leaves_the_password()
+    {
+        var account = Do(Do(WithFactor(10), SignIn("t", "x", new(11, null)), Noon), new RemoveFactor(), Noon.AddDays(1));
+        Assert.Null(account.Factor);
+        Assert.Empty(account.Sessions);
+        Assert.Null(Account.Decide(account, SignIn("u", "y"), Noon).Refusal);
+        Assert.Equal(Refusals.FactorMissing, Account.Decide(account, new RemoveFactor(), Noon).Refusal);
+    }
+
     private static Account WithFactor(long step) =>
         Do(Do(Opened("s", Noon), new OfferFactor("s", "secret"), Noon), new TurnOnFactor("s", step, ["one", "two"]), Noon);
 }

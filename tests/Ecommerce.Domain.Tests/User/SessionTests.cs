@@ -113,7 +113,7 @@ public class SessionTests
     {
         var (account, now) = (Opened("s", Noon), Noon.AddSeconds(seconds));
         AccountCommand[] commands =
-            [new ChangePassword("s", "new"), new OfferFactor("s", "secret"), new TurnOffFactor("s"), new EraseAccount("s")];
+            [new ChangePassword("s", "new"), new OfferFactor("s", "secret"), new TurnOffFactor("s"), new UnlinkExternal("s", "corp"), new EraseAccount("s")];
         foreach (var command in commands) Assert.Equal(code, Account.Decide(account, command, now).Refusal?.Code);
 
         if (code is null || account.SessionOf("s", now) is null) return;

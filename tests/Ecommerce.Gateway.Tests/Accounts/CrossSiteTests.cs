@@ -1,3 +1,5 @@
+using Ecommerce.Domain;
+
 namespace Ecommerce.Gateway.Tests.Accounts;
 
 /// <summary>What another site's page can make a browser send, session and all, changes nothing.</summary>
@@ -38,6 +40,29 @@ public sealed class CrossSiteTests(Shop shop)
         Assert.NotEqual(403, (int)ours.StatusCode);
     }
 
+    /// <summary>Also those that others have: a session with every role is all that a page could borrow.</summary>
+    [Fact]
+    public async Task No_route_that_writes_is_open_to_another_sites_page()
+    {
+        var browser = await (await Person.Staff(shop, Roles.Support | Roles.Catalogue | Roles.Finance | Roles.Administrator)).Browser();
+        var routes = RouteTable.Of(shop.Services).Where(route => route.Writes).ToList();
+        var open = new List<string>();
+        foreach (var route in routes)
+        {
+            using var told = await browser.Send(
+                new(route.Method), route.Path, "{}", ("Sec-Fetch-Site", "cross-site"), ("X-CSRF-Token", browser.Cookies["__Host-csrf"]));
+            if (!await IsForged(told)) open.Add($"{route} answered {(int)told.StatusCode} to another site that knows the token");
+
+            // What asks for nobody does nothing in anybody's name.
+            if (route.Policy is null) continue;
+            using var borrowed = await browser.Send(new(route.Method), route.Path, "{}", fromOurPage: false);
+            if (!await IsForged(borrowed)) open.Add($"{route} answered {(int)borrowed.StatusCode} to a browser that does not say where it comes from");
+        }
+
+        Assert.Empty(open);
+        Assert.True(routes.Count > 80, $"only {routes.Count}");
+    }
+
     [Fact]
     public async Task Reading_needs_no_token_and_api_clients_have_no_cookie_to_borrow()
     {
@@ -46,6 +71,9 @@ public sealed class CrossSiteTests(Shop shop)
         Assert.Equal(200, (int)read.StatusCode);
         await (await person.Client()).Answer(HttpMethod.Put, "/api/me", """{"name":"Ada Byron"}""");
     }
+
+    private static async Task<bool> IsForged(HttpResponseMessage response) =>
+        (int)response.StatusCode == 403 && await StatusAndCode(response) == (403, "caller/cross-site");
 
     private static async Task<(int, string)> StatusAndCode(HttpResponseMessage response)
     {

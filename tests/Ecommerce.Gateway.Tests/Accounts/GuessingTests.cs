@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Ecommerce.ApiGateway.Accounts;
 using Ecommerce.Domain;
@@ -15,7 +16,7 @@ public sealed class GuessingTests(OwnShop own)
     [Fact]
     public async Task A_guesser_is_slowed_down_and_cannot_lock_the_owner_out()
     {
-        var person = await Person.Join(_shop);
+        var (person, started) = (await Person.Join(_shop), Stopwatch.GetTimestamp());
         var owner = await person.SignedIn("127.0.1.1");
         var wrong = person.SignIn("not my password");
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => new Browser(_shop.Address, "127.0.1.2").Refused(HttpMethod.Post, "/api/session", wrong)));
@@ -27,7 +28,7 @@ public sealed class GuessingTests(OwnShop own)
         var many = new List<Refused>();
         foreach (var some in Enumerable.Range(1, 120).Chunk(15))
             many.AddRange(await Task.WhenAll(some.Select(i => new Browser(_shop.Address, $"127.0.2.{i}").Refused(HttpMethod.Post, "/api/session", wrong))));
-        Assert.InRange(many.Count(answer => answer.Code == "sign-in/failed"), 90, 105);
+        Assert.InRange(many.Count(answer => answer.Code == "sign-in/failed"), 90, 95 + Earned(started, 36));
         Assert.Equal(429, (await new Browser(_shop.Address, "127.0.3.1").Refused(HttpMethod.Post, "/api/session", person.SignIn())).Status);
         await owner.Answer(HttpMethod.Post, "/api/session", person.SignIn());
     }
@@ -35,12 +36,15 @@ public sealed class GuessingTests(OwnShop own)
     [Fact]
     public async Task One_address_cannot_try_many_accounts()
     {
-        var tries = new List<Refused>();
+        var (tries, started) = (new List<Refused>(), Stopwatch.GetTimestamp());
         for (var i = 0; i < 60; i++)
             tries.Add(await new Browser(_shop.Address, "127.0.4.1").Refused(HttpMethod.Post, "/api/session", $$"""{"email":"n{{i}}@example.org","password":"a harbour in winter"}"""));
-        Assert.InRange(tries.Count(answer => answer.Code == "sign-in/failed"), 50, 54);
-        Assert.Equal(429, tries[^1].Status);
+        Assert.InRange(tries.Count(answer => answer.Code == "sign-in/failed"), 50, 50 + Earned(started, 20));
+        Assert.Contains(tries, answer => answer.Status == 429);
     }
+
+    /// <summary>A slow machine earns guesses while it is at it: one in so many seconds.</summary>
+    private static int Earned(long started, int seconds) => 1 + (int)(Stopwatch.GetElapsedTime(started).TotalSeconds / seconds);
 
     [Fact]
     public async Task A_good_password_is_no_guess()
@@ -127,10 +131,10 @@ public sealed class GuessingTests(OwnShop own)
                 nameof(IEmailGrain.Owner) => credential is null ? null : (UserId?)UserId.Member("ada"),
                 nameof(IAccountGrain.Credential) => credential,
                 nameof(IAttemptsGrain.Take) => null,
-                nameof(IAttemptsGrain.GiveBack) => ValueTask.CompletedTask,
+                nameof(IAttemptsGrain.GiveBack) or nameof(IAuditTrailGrain.Append) => ValueTask.CompletedTask,
                 _ => throw new InvalidOperationException(method.Name),
             };
-        }));
+        }), settings: ("Gateway:DeadlineSeconds", "60"));
         using var response = await new Visitor(gateway.Address).Post(path, json);
         var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
         body.Remove("traceId");

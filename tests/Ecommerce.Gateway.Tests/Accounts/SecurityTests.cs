@@ -117,6 +117,25 @@ public sealed class SecurityTests(Shop shop)
     }
 
     [Fact]
+    public async Task An_administrator_takes_a_lost_factor_off_and_its_owner_is_told_and_signed_out()
+    {
+        var person = await Person.Join(shop);
+        var browser = await person.Browser();
+        await person.TurnOnFactor(browser);
+        var (admin, path) = (shop.Member("root:administrator"), $"/api/admin/users/{person.User}/factor");
+        Assert.Equal("sign-in/code-needed", (await shop.Nobody().Refused(Post, "/api/tokens", $$"""{"email":"{{person.Email}}","password":"{{Person.Password}}"}""")).Code);
+        Assert.False((await admin.Answer(Delete, path)).GetProperty("factorOn").GetBoolean());
+        Assert.Equal("session/over", (await browser.Refused(Post, "/api/session/refresh")).Code);
+        await shop.Nobody().Answer(Post, "/api/tokens", $$"""{"email":"{{person.Email}}","password":"{{Person.Password}}"}""");
+        Assert.Equal("factor/missing", (await admin.Refused(Delete, path)).Code);
+        Assert.Equal("account/own", (await admin.Refused(Delete, "/api/admin/users/u-root/factor")).Code);
+        Assert.Equal("account/missing", (await admin.Refused(Delete, "/api/admin/users/u-nobody/factor")).Code);
+        var trail = (await shop.Staff().Read($"/api/admin/audit?subject=users/{person.User}/factor")).Items("items");
+        Assert.Equal([("removeFactor", "409 factor/missing"), ("removeFactor", "200")], trail.Select(entry => (entry.Text("action")!, entry.Text("outcome")!)));
+        Assert.Equal(["Two-step sign-in is off", "Two-step sign-in is on"], await Eventually.Gives(() => NoticeTests.Subjects(shop, person.Email), found => found.Count == 2));
+    }
+
+    [Fact]
     public async Task Everything_about_somebody_is_theirs_to_take_away()
     {
         var person = await Person.Join(shop);
@@ -125,8 +144,9 @@ public sealed class SecurityTests(Shop shop)
         var order = await client.Place();
         await client.Answer(Put, "/api/me/addresses/home", """{"name":"Ada Byron","address":{"line1":"7 Canary Wharf","city":"Bristol","postcode":"BS1","country":"GB"}}""");
         await client.Answer(Put, $"/api/wishlist/{Catalogue.MugSku}", $$"""{"product":"{{Catalogue.Mug}}"}""");
-        var data = await Eventually.Gives(() => client.Read("/api/me/export"), export => export.Items("orders").Count == 1);
-        foreach (var canary in new[] { order, person.Email, "12 Quay Street", "7 Canary Wharf", "\"Ada\"", Catalogue.MugSku })
+        var data = await Eventually.Gives(
+            () => client.Read("/api/me/export"), export => export.Items("orders").Count == 1 && export.Items("mails").Count == 1);
+        foreach (var canary in new[] { order, person.Email, "12 Quay Street", "7 Canary Wharf", "\"Ada\"", Catalogue.MugSku, "order-confirmed" })
             Assert.Contains(canary, data.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("argon2", data.GetRawText(), StringComparison.Ordinal);
     }

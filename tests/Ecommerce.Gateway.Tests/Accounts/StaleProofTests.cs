@@ -19,15 +19,17 @@ public sealed class StaleProofTests
     [InlineData("POST", "/api/admin/orders/abc/refunds", Lines, 11, true)]
     [InlineData("POST", "/api/me/email", """{"email":"new@example.org"}""", 11, true)]
     [InlineData("GET", "/api/me/export", null, 11, true)]
+    [InlineData("DELETE", "/api/admin/users/abc/factor", null, 9, false)]
+    [InlineData("DELETE", "/api/admin/users/abc/factor", null, 11, true)]
     public async Task An_old_proof_is_not_enough(string method, string path, string? json, int minutes, bool asks)
     {
         var (user, ring) = (UserId.Member("fay"), KeyRing.Empty);
-        var standing = new Standing("s", Roles.Finance, Roles.Finance, DateTimeOffset.UtcNow.AddMinutes(-minutes));
+        var standing = new Standing("s", Roles.Finance | Roles.Administrator, Roles.Finance | Roles.Administrator, DateTimeOffset.UtcNow.AddMinutes(-minutes));
         await using var gateway = await LoneGateway.Start(Scripted.Grains((call, args) => call.Name switch
         {
             nameof(IAccountGrain.Standing) => standing,
             nameof(IKeyRingGrain.Offer) => ring = ring.Offer(((OfferKey)args![0]!).Key, null, DateTimeOffset.UtcNow),
-            nameof(IOrderGrain.Refund) => Refusals.OrderMissing,
+            nameof(IOrderGrain.Refund) or nameof(IAccountGrain.RemoveFactor) => Refusals.OrderMissing,
             nameof(IAuditTrailGrain.Append) => ValueTask.CompletedTask,
             _ when call.DeclaringType == typeof(IKeyRingGrain) => ring,
             _ => throw new InvalidOperationException(call.Name),

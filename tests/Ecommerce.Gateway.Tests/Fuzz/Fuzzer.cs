@@ -36,15 +36,23 @@ internal sealed class Fuzzer(int seed, JsonElement document, string[] planted)
 
     public Values Values { get; } = new(new Random(seed + 1), document.GetProperty("components").GetProperty("schemas"), planted);
 
-    public FuzzRequest Next()
+    /// <summary>The version that each address was last seen at.</summary>
+    public Dictionary<string, string> Tags { get; } = [];
+
+    /// <summary>Access tokens of people with accounts. The first may lose theirs; the others keep it, so that what needs a session is reached.</summary>
+    public List<string> Owners { get; } = [];
+
+    public FuzzRequest Next(Operation? of = null)
     {
-        var operation = Operations[_random.Next(Operations.Count)];
+        var operation = of ?? Operations[_random.Next(Operations.Count)];
         var twist = _random.Next(100) switch { < 75 => Twist.Good, < 84 => Twist.WrongType, < 90 => Twist.WrongFields, < 96 => Twist.WrongText, _ => Twist.WrongCaller };
         if (operation.Body is null && twist is not Twist.WrongCaller) twist = Twist.Good;
 
+        Values.AboutPeople = !operation.IsForStaff;
         var body = operation.Body is { } schema ? Values.Good("", schema) : null;
         var (text, done) = Bend(body, twist);
-        return new(operation, done ? twist : Twist.Good, Path(operation), text, [.. Headers(operation), .. Caller(operation, twist)]);
+        var path = Path(operation);
+        return new(operation, done ? twist : Twist.Good, path, text, [.. Headers(operation, path), .. Caller(operation, twist)]);
     }
 
     /// <summary>Whether it could be bent so is said as well: an empty body has no field of a wrong type.</summary>
@@ -101,16 +109,18 @@ internal sealed class Fuzzer(int seed, JsonElement document, string[] planted)
         return _random.Next(10) == 0 ? Values.Text("edge", null) : Values.Text(name is "after" ? "next" : name, parameter.GetProperty("schema"));
     }
 
-    private IEnumerable<(string, string)> Headers(Operation operation)
+    private IEnumerable<(string, string)> Headers(Operation operation, string path)
     {
+        // What is there is changed, what is not is made; both at once is asked now and then.
+        var seen = Tags.GetValueOrDefault(path);
         foreach (var parameter in operation.Parameters("header"))
         {
             var name = parameter.Text("name")!;
-            if (_random.Next(10) == 0 || (name is "If-Match" && _random.Next(2) == 0)) continue;
+            if (_random.Next(10) == 0 || (name == (seen is null ? "If-Match" : "If-None-Match") && _random.Next(8) > 0)) continue;
             yield return (name, name switch
             {
                 "Idempotency-Key" => _random.Next(4) == 0 ? "the-same-key" : Guid.NewGuid().ToString("N"),
-                "If-Match" => $"\"{_random.Next(0, 4)}\"",
+                "If-Match" => seen is not null && _random.Next(4) > 0 ? seen : $"\"{_random.Next(0, 4)}\"",
                 "If-None-Match" => "*",
                 "Last-Event-ID" => "0",
                 _ => "x",
@@ -122,6 +132,8 @@ internal sealed class Fuzzer(int seed, JsonElement document, string[] planted)
     private IEnumerable<(string, string)> Caller(Operation operation, Twist twist)
     {
         if (twist is Twist.WrongCaller) yield return ("Authorization", Nobodies[_random.Next(Nobodies.Length)]);
+        else if (operation.IsForOwners && Owners.Count > 1 && _random.Next(10) > 0)
+            yield return ("Authorization", "Bearer " + Owners[operation.EndsSessions ? 0 : _random.Next(1, Owners.Count)]);
         else if (_random.Next(20) > 0) yield return ("Authorization", operation.IsForStaff == _random.Next(10) > 0 ? "Dev fuzz-staff:staff" : "Dev fuzz-member");
     }
 

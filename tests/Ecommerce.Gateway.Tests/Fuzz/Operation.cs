@@ -10,8 +10,16 @@ internal sealed record Operation(string Id, HttpMethod Method, string Path, Json
 
     public bool IsForStaff { get; } = Path.StartsWith("/api/admin/", StringComparison.Ordinal);
 
+    /// <summary>About one's own account, so that it takes a session.</summary>
+    public bool IsForOwners { get; } = Path.StartsWith("/api/me/", StringComparison.Ordinal);
+
+    public bool EndsSessions => Id is "endSession" or "endSessions" or "eraseMyAccount" or "changePassword" or "turnOnFactor";
+
     public bool Streams => Spec.GetProperty("responses").TryGetProperty("200", out var ok)
         && ok.TryGetProperty("content", out var content) && content.TryGetProperty("text/event-stream", out _);
+
+    /// <summary>Otherwise nothing can be wrong with a request for it but who sends it.</summary>
+    public bool TakesSomething => Body is not null || (Spec.TryGetProperty("parameters", out var parameters) && parameters.GetArrayLength() > 0);
 
     /// <summary>The JSON body's schema, or null if it takes none.</summary>
     public JsonElement? Body => Spec.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json)

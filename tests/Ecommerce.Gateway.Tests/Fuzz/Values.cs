@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Ecommerce.Gateway.Tests.Fuzz;
 
@@ -14,6 +15,10 @@ internal sealed class Values(Random random, JsonElement schemas, string[] plante
 
     private readonly Dictionary<string, List<string>> _known = [];
     private readonly Lock _lock = new();
+    private string? _total;
+
+    /// <summary>Whether what is made is about somebody. A product's name is for everybody to read, in queues and in webhooks as well.</summary>
+    public bool AboutPeople { get; set; } = true;
 
     /// <summary>Remembers the ids of an answer, so that later requests build on earlier ones.</summary>
     public void Learn(string resource, JsonElement answer)
@@ -26,7 +31,9 @@ internal sealed class Values(Random random, JsonElement schemas, string[] plante
                 Know(resource, property.Value.GetString()!);
             else if (property.Value.ValueKind is JsonValueKind.String && property.Name is "sku" or "slug" or "product" or "next" or "code" or "order")
                 Know(property.Name, property.Value.GetString()!);
-            else Learn(resource, property.Value);
+            else if (resource is "cart" && property.Name is "total" && property.Value.ValueKind is JsonValueKind.Object)
+                _total = property.Value.GetRawText();
+            else Learn(property.Name is "items" ? resource : property.Name.TrimEnd('s'), property.Value);
         }
     }
 
@@ -55,13 +62,14 @@ internal sealed class Values(Random random, JsonElement schemas, string[] plante
     /// <summary>A value that the schema allows.</summary>
     public JsonNode? Good(string name, JsonElement schema, int depth = 0)
     {
+        if (name is "expectedTotal" && _total is not null && random.Next(4) > 0) return JsonNode.Parse(_total);
         if (schema.TryGetProperty("$ref", out var reference)) return Good(name, schemas.GetProperty(reference.GetString()!.Split('/')[^1]), depth);
         if (schema.TryGetProperty("oneOf", out var choices)) return Good(name, choices[random.Next(choices.GetArrayLength())], depth);
         if (schema.TryGetProperty("enum", out var values) && values.GetArrayLength() > 0) return JsonNode.Parse(values[random.Next(values.GetArrayLength())].GetRawText());
         if (depth == 0 && random.Next(3) == 0 && schema.TryGetProperty("examples", out var examples)) return JsonNode.Parse(examples[0].GetRawText());
         return Type(schema) switch
         {
-            "integer" => JsonValue.Create(random.Next(4) switch { 0 => 0L, 1 => random.Next(-5, 100), 2 => int.MaxValue, _ => random.Next(1, 5) }),
+            "integer" => JsonValue.Create(Within(schema, random.Next(4) switch { 0 => 0L, 1 => random.Next(-5, 100), 2 => int.MaxValue, _ => random.Next(1, 5) })),
             "number" => JsonValue.Create(random.Next(0, 500) / 10m),
             "boolean" => JsonValue.Create(random.Next(2) == 0),
             "array" => new JsonArray([.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Good(name.TrimEnd('s'), schema.GetProperty("items"), depth + 1))]),
@@ -92,10 +100,20 @@ internal sealed class Values(Random random, JsonElement schemas, string[] plante
             "shipping" => "standard",
             "paymentToken" => random.Next(4) == 0 ? "tok_decline" : "tok_approve",
             "email" => planted[random.Next(planted.Length)] + "@example.org",
-            "name" or "line1" or "line2" or "city" or "postcode" or "phone" => planted[random.Next(planted.Length)],
-            _ => Text(name, null),
+            "name" or "line1" or "line2" or "city" or "postcode" or "phone" when AboutPeople => planted[random.Next(planted.Length)],
+            _ => Within(schema, Text(name, null)),
         };
     }
+
+    private static long Within(JsonElement schema, long value) => Math.Clamp(value, Number(schema, "minimum") ?? long.MinValue, Number(schema, "maximum") ?? long.MaxValue);
+
+    private string Within(JsonElement schema, string text)
+    {
+        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!)) return "x" + random.Next(1000);
+        return Number(schema, "maxLength") is { } most && text.Length > most ? text[..(int)most] : text;
+    }
+
+    private static long? Number(JsonElement schema, string name) => schema.TryGetProperty(name, out var value) ? value.GetInt64() : null;
 
     private string? One(string name)
     {

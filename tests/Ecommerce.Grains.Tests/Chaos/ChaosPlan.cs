@@ -5,9 +5,9 @@ namespace Ecommerce.Grains.Tests.Chaos;
 /// <summary>What a run does to its shop. The seed decides who buys what and which calls fail; threads still race.</summary>
 internal sealed record ChaosPlan(int Seed)
 {
-    public int Orders { get; init; } = 600;
+    public int Orders { get; init; } = 1_000;
 
-    public int Kills { get; init; } = 3;
+    public int Kills { get; init; } = 5;
 
     public double StorageFaults { get; init; } = 0.04;
 

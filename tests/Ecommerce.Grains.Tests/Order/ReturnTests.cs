@@ -109,6 +109,10 @@ public sealed class ReturnTests(ShopFixture fixture) : IClassFixture<ShopFixture
         await shop.Eventually("it is given up", async () => (await dan.Sees()).Returns[0].Came[0].Shelving is Shelving.Refused, Hurry);
         await Rests(shop, dan);
         Assert.InRange((await shop.StockOf(cup)).Available, 7, 8);
+
+        await shop.Eventually("the person is asked", async () => await Concern(shop, dan) is { Kind: ConcernKind.UnitsNotPutBack } concern && concern.Subject == cup.Sku.Value);
+        for (var twice = 0; twice < 2; twice++) await shop.Grains.Attention().Settle(dan.OrderId(), (await dan.Sees()).Timeline.Single(entry => entry.What == "unitsNotPutBack").Version);
+        Assert.Null(await Concern(shop, dan));
     }
 
     [Fact]
@@ -123,6 +127,24 @@ public sealed class ReturnTests(ShopFixture fixture) : IClassFixture<ShopFixture
         await Rests(_shop, eve);
         await _shop.Eventually("it left the list", async () => await Listed(eve) is null, Hurry);
         Assert.Equal(RefundProgress.Made, (await eve.Sees()).Refunds[0].State);
+    }
+
+    [Fact]
+    public async Task A_buyer_who_keeps_it_after_all_may_ask_again_for_the_same_units()
+    {
+        var (ian, cup, _) = await Delivered(_shop, "ian");
+        Assert.Null(await Ask(ian, new Units(cup.Sku, 2)));
+        Assert.Null(await ian.Order().ApproveReturn(new("back", null)));
+        Assert.Equal(Refusals.OrderMissing, await ian.Order().WithdrawReturn(new(_shop.Shopper("nosy").Viewer, new("back"))));
+        for (var twice = 0; twice < 2; twice++) Assert.Null(await ian.Order().WithdrawReturn(new(ian.Viewer, new("back"))));
+        Assert.Equal(Refusals.ReturnDecided, await ian.Order().ReceiveReturn(new("back", [new(cup.Sku, 2, 2)])));
+        Assert.Equal((ReturnState.Withdrawn, 2), ((await ian.Sees()).Returns[0].State, (await ian.Sees()).Lines[0].Returnable));
+
+        Assert.Null(await ian.Order().RequestReturn(new(ian.Viewer, new("again", [new(cup.Sku, 2)], ReturnReason.Faulty, null))));
+        Assert.Null(await ian.Order().ApproveReturn(new("again", null)));
+        Assert.Null(await ian.Order().ReceiveReturn(new("again", [new(cup.Sku, 2, 0)])));
+        Assert.Equal(Refusals.ReturnDecided, await ian.Order().WithdrawReturn(new(ian.Viewer, new("again"))));
+        await Rests(_shop, ian);
     }
 
     [Theory]
@@ -199,6 +221,9 @@ public sealed class ReturnTests(ShopFixture fixture) : IClassFixture<ShopFixture
 
     private async Task<AttentionItem?> Listed(Shopper shopper) =>
         (await _shop.Grains.Attention().List()).FirstOrDefault(item => item.Order == shopper.OrderId());
+
+    private static async Task<OrderConcern?> Concern(TestShop shop, Shopper shopper) =>
+        (await shop.Grains.Attention().List()).FirstOrDefault(item => item.Order == shopper.OrderId())?.Concerns.Single();
 
     private static async Task<(int Available, long Sold)> Amounts(TestShop shop, CartLine line) =>
         await shop.Persist(() => shop.StockOf(line), Hurry) is var stock ? (stock.Available, stock.Sold) : default;

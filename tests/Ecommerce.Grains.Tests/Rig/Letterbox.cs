@@ -9,6 +9,9 @@ internal sealed class Letterbox
     /// <summary>Asked before a mail is taken: an error for ever, an exception, or null.</summary>
     public Func<OutgoingMail, string?> Before { get; set; } = _ => null;
 
+    /// <summary>How long it thinks before.</summary>
+    public Func<CancellationToken, Task> Pause { get; set; } = _ => Task.CompletedTask;
+
     public OutgoingMail[] Taken
     {
         get
@@ -30,11 +33,12 @@ internal sealed class Letterbox
 /// <summary>One silo's way to it.</summary>
 internal sealed class FaultyMail(Letterbox box, Faults faults, Power power) : IMailSender
 {
-    public Task<string?> Send(OutgoingMail mail, CancellationToken cancellation) => faults.Around("send mail", () =>
+    public Task<string?> Send(OutgoingMail mail, CancellationToken cancellation) => faults.Around("send mail", async () =>
     {
         power.Check();
+        await box.Pause(cancellation);
         var refused = box.Take(mail);
         power.Check();
-        return Task.FromResult(refused);
+        return refused;
     });
 }

@@ -51,5 +51,10 @@ internal sealed class MemoryStore
         lock (_lock) return [.. _items.Where(item => item.Key.State == state).Select(item => new Landed(state, item.Key.Key, item.Value.Bytes))];
     }
 
+    public Landed[] Everything()
+    {
+        lock (_lock) return [.. _items.Select(item => new Landed(item.Key.State, item.Key.Key, item.Value.Bytes))];
+    }
+
     private static string Text(int etag) => etag.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

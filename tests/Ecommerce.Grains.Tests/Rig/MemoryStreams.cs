@@ -11,7 +11,7 @@ namespace Ecommerce.Grains.Tests.Rig;
 internal sealed class MemoryStreams(string name, MemoryQueues queues, Faults faults, Power power, Serializer serializer, ILoggerFactory loggers)
     : IQueueAdapterFactory, IQueueAdapter, IStreamFailureHandler
 {
-    private readonly HashRingBasedStreamQueueMapper _mapper = new(new HashRingStreamQueueMapperOptions { TotalQueueCount = 4 }, name);
+    private readonly HashRingBasedStreamQueueMapper _mapper = Mapper(name);
     private readonly SimpleQueueAdapterCache _cache = new(new SimpleQueueCacheOptions { CacheSize = 4096 }, name, loggers);
 
     public string Name => name;
@@ -22,6 +22,8 @@ internal sealed class MemoryStreams(string name, MemoryQueues queues, Faults fau
 
     /// <summary>What was not delivered in its time stays queued; the next receiver reads it again.</summary>
     public bool ShouldFaultSubsriptionOnError => false;
+
+    public static HashRingBasedStreamQueueMapper Mapper(string name) => new(new HashRingStreamQueueMapperOptions { TotalQueueCount = 4 }, name);
 
     public static MemoryStreams Create(IServiceProvider services, string name) => new(
         name, services.GetRequiredService<MemoryQueues>(), services.GetRequiredService<Faults>(), services.GetRequiredService<Power>(),

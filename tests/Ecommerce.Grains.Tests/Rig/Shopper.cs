@@ -1,9 +1,9 @@
 namespace Ecommerce.Grains.Tests.Rig;
 
 /// <summary>Somebody who buys.</summary>
-internal sealed class Shopper(TestShop shop, string name)
+internal sealed class Shopper(TestShop shop, string name, UserId? id = null)
 {
-    public UserId Id { get; } = UserId.Member(name);
+    public UserId Id { get; } = id ?? UserId.Member(name);
 
     public Viewer Viewer => new(Id, Staff: false);
 
@@ -44,7 +44,7 @@ internal sealed class Shopper(TestShop shop, string name)
 
 internal static class Shoppers
 {
-    public static Shopper Shopper(this TestShop shop, string name) => new(shop, name);
+    public static Shopper Shopper(this TestShop shop, string name, UserId? id = null) => new(shop, name, id);
 
     public static ReminderEntry? ReminderOf(this TestShop shop, OrderId order) =>
         shop.Reminders.All().FirstOrDefault(row => row.GrainId.Key.ToString() == order.Value);

@@ -41,6 +41,8 @@ internal sealed class TestShop : IAsyncDisposable
 
     public Letterbox Letters { get; } = new();
 
+    public Receivers Receivers { get; } = new();
+
     public Faults Faults { get; }
 
     public PaymentCompany Company { get; }
@@ -102,7 +104,10 @@ internal sealed class TestShop : IAsyncDisposable
         });
 
         services.AddSingleton<IPaymentProvider>(provider => new FaultyPayments(Company, Faults, provider.GetRequiredService<Power>()));
+        if (Queues is DeadQueues)
+            services.AddSingleton<IDeadLetterOffice>(provider => new FaultyOffice(Queues, Faults, provider.GetRequiredService<Power>(), provider.GetRequiredService<Serializer>()));
         services.AddSingleton<IMailSender>(provider => new FaultyMail(Letters, Faults, provider.GetRequiredService<Power>()));
+        services.AddSingleton<IWebhookSender>(provider => new FaultyWebhooks(Receivers, Faults, provider.GetRequiredService<Power>(), Clock));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = options.SystemResponseTimeout = settings.Patience);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
@@ -110,6 +115,7 @@ internal sealed class TestShop : IAsyncDisposable
             options.NumVotesForDeathDeclaration = 1;
         });
         silo.AddEcommerceGrains();
+        silo.Configure<ShopKeyOptions>(options => options.Keys = ["what silos of the tests sign with"]);
         silo.AddOutgoingGrainCallFilter<Wire>();
         foreach (var filter in settings.Filters) services.AddSingleton(provider => filter(Faults, Clock, provider));
     }

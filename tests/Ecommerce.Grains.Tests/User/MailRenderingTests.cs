@@ -7,7 +7,9 @@ public sealed class MailRenderingTests
 {
     private static readonly Address Home = new("1 High Street", null, "Leeds", null, "LS1 1AA", "GB");
 
-    private static readonly MailRenderer Renderer = new(Options.Create(new MailOptions { ShopUrl = new("https://shop.example") }));
+    private static readonly MailRenderer Renderer = new(
+        Options.Create(new MailOptions { ShopUrl = new("https://shop.example") }),
+        new(new(Options.Create(new ShopKeyOptions { Keys = [new string('k', 32)] })), TimeProvider.System));
 
     public static TheoryData<string, string> Languages => new() { { "en-GB", "en" }, { "de", "de" }, { "AR", "ar" }, { "xx", "en" }, { "", "en" } };
 

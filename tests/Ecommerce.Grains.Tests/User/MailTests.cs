@@ -27,6 +27,36 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_guests_mail_has_a_link_that_is_nowhere_else()
+    {
+        await using var shop = await TestShop.Start();
+        var guest = shop.Shopper("ml-guest", UserId.Guest("ml-guest"));
+        await guest.Takes(await shop.Stocked("ml-vase", 9));
+        Assert.Null(await guest.Places());
+        await guest.End();
+        var id = MailId.OrderConfirmed(guest.OrderId());
+        await Sent(shop, id);
+        var text = Assert.Single(shop.Letters.Of(id)).Content.Text;
+        var link = OrderLink.Parse(System.Text.RegularExpressions.Regex.Match(text, "/track#(\\S+)").Groups[1].Value)!;
+        Assert.Equal(guest.Id, await shop.Grains.Order(guest.OrderId()).Open(link));
+
+        var shown = (await shop.Grains.Mail(id).Get())!;
+        Assert.DoesNotContain("/track#", shown.Html + shown.Text, StringComparison.Ordinal);
+        foreach (var (state, key) in new[] { ("mail", id.Value), ("order", guest.OrderId().Value) })
+            Assert.DoesNotContain(link.Signature, System.Text.Encoding.UTF8.GetString(shop.Store.Read(state, key).Bytes!), StringComparison.Ordinal);
+
+        var number = OrderId.ReadNumber(guest.OrderId().Number)!;
+        await shop.Eventually("it can be found", async () =>
+        {
+            await shop.Grains.GuestOrder(OrderFacts.DigestOf("ML-guest@example.org"), number).Write();
+            return shop.Letters.Taken.Any(mail => mail.Id.Value.StartsWith("order-link:", StringComparison.Ordinal));
+        });
+        await shop.Grains.GuestOrder(OrderFacts.DigestOf("ml-guest@example.org"), number).Write();
+        await shop.Grains.GuestOrder(OrderFacts.DigestOf("ml-other@example.org"), number).Write();
+        Assert.Single(shop.Letters.Taken, mail => mail.Id.Value.StartsWith("order-link:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_sent_now_is_tried_again_and_staff_see_why()
     {
         await using var shop = await TestShop.Start();
@@ -55,6 +85,28 @@ public sealed class MailTests
         Assert.Null(await shop.Grains.Mail(id).Deliver(Back));
 
         fails = false;
+        await shop.Eventually("it is sent", async () => (await shop.Grains.Mail(id).Get())!.Entry.State is MailState.Sent, TimeSpan.FromSeconds(5));
+        await Sent(shop, id);
+        Assert.Single(shop.Letters.Of(id));
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_holds_up_nobody_who_waits_and_is_asked_again()
+    {
+        await using var shop = await TestShop.Start();
+        var (id, asked) = (MailId.BackInStock("slow"), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        shop.Letters.Pause = cancellation =>
+        {
+            asked.TrySetResult();
+            return Task.Delay(Timeout.Infinite, cancellation);
+        };
+        var delivering = shop.Grains.Mail(id).Deliver(Back).AsTask();
+        await asked.Task;
+        shop.Clock.Jump(TimeSpan.FromSeconds(3));
+        Assert.Null(await delivering);
+        Assert.Equal((MailState.Waiting, 1), (await shop.Grains.Mail(id).Get()) is { Entry: var entry } ? (entry.State, entry.Attempts) : default);
+
+        shop.Letters.Pause = _ => Task.CompletedTask;
         await shop.Eventually("it is sent", async () => (await shop.Grains.Mail(id).Get())!.Entry.State is MailState.Sent, TimeSpan.FromSeconds(5));
         await Sent(shop, id);
         Assert.Single(shop.Letters.Of(id));
@@ -132,7 +184,7 @@ public sealed class MailTests
     private static async Task Sent(TestShop shop, MailId id)
     {
         await shop.Eventually($"{id} is listed as sent", async () => (await Listed(shop, MailState.Sent)).Any(mail => mail.Id == id));
-        await shop.Eventually("its reminder is gone", () => Task.FromResult(Reminder(shop, id) is null));
+        await shop.Eventually("its reminder is gone", () => Task.FromResult(Reminder(shop, id) is null), TimeSpan.FromSeconds(1));
     }
 
     private static async Task<List<MailEntry>> Listed(TestShop shop, MailState state)

@@ -73,6 +73,49 @@ public sealed class SiloTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dead_letter_goes_back_as_it_was_and_fails_again_as_the_same_under_another_name()
+    {
+        using var silo = await SqliteSilo.Start(_file.Path, configurator =>
+        {
+            configurator.ConfigureSqlite(options => options.MaxDeliveryAttempts = 1);
+            configurator.ConfigurePullingAgent(agent => agent.Configure(options => options.MaxEventDeliveryTime = TimeSpan.FromMilliseconds(200)));
+        });
+        var letters = silo.Services.GetRequiredKeyedService<SqliteDeadLetters>(SqliteSilo.Streams);
+        Heard(silo).Listener = _ => throw new InvalidOperationException("refused");
+        await Stream(silo, "k").OnNextAsync("bad");
+        var (queue, first) = await SetAside();
+        Assert.Equal(("k", "bad", null), (first.Stream.GetKeyAsString(), Assert.Single(first.Events), first.Error));
+        var packed = letters.Pack(first.Stream, "bad"); // as its reader would have it set aside
+        Assert.Equal((queue, first.Checksum), (packed.Queue, packed.Checksum));
+        Assert.Equal(first.Payload, packed.Payload);
+
+        await letters.Send(queue, first.Stream, first.Payload, first.Checksum, Cancellation);
+        await letters.Delete(first.Id, Cancellation);
+        var (_, second) = await SetAside();
+        Assert.Equal((first.Stream, first.Checksum), (second.Stream, second.Checksum));
+        Assert.Equal(first.Payload, second.Payload);
+        Assert.NotEqual(first.Id, second.Id);
+
+        Heard(silo).Listener = _ => Task.CompletedTask;
+        await letters.Send(queue, second.Stream, second.Payload, second.Checksum, Cancellation);
+        await letters.Delete(second.Id, Cancellation);
+        await Hear(Heard(silo), "k: bad");
+        Assert.Empty(letters.Queues.SelectMany(letters.Oldest));
+
+        _file.Sql("INSERT INTO stream_dead_letter (id, service, provider, queue, stream_namespace, stream_key, enqueued_at, died_at, reason, payload, checksum) "
+            + "VALUES (9999, 'one', 'events', 0, 'shop', 'k', 0, 0, 'cannot be decoded', x'00ff00', 1)");
+        Assert.NotNull(Assert.Single(letters.Oldest("events-0")).Error);
+        await silo.StopAsync(Cancellation);
+
+        async Task<(string Queue, SqliteDeadLetter Letter)> SetAside()
+        {
+            await Until(() => letters.Queues.Any(name => letters.Oldest(name).Count > 0));
+            var name = letters.Queues.Single(name => letters.Oldest(name).Count > 0);
+            return (name, Assert.Single(letters.Oldest(name)));
+        }
+    }
+
+    [Fact]
     public async Task An_event_its_consumer_keeps_refusing_rests_with_the_dead_letters_and_holds_nobody_up()
     {
         using var silo = await SqliteSilo.Start(_file.Path, configurator =>
@@ -97,6 +140,24 @@ public sealed class SiloTests : IDisposable
         };
         Assert.True(await Monitor(silo).Redrive(letter.Id, Cancellation));
         await Hear(heard, "took bad");
+        await silo.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_shows_nothing_of_what_is_in_it_nor_of_what_its_consumer_said()
+    {
+        using var silo = await SqliteSilo.Start(_file.Path, configurator =>
+        {
+            configurator.ConfigureSqlite(options => options.MaxDeliveryAttempts = 1);
+            configurator.ConfigurePullingAgent(agent => agent.Configure(options => options.MaxEventDeliveryTime = TimeSpan.FromMilliseconds(200)));
+        });
+        string[] planted = [.. Enumerable.Range(0, 40).Select(n => $"quillon{n}tharp@example.org")];
+        Heard(silo).Listener = item => throw new InvalidOperationException(item);
+        await Stream(silo, "k").OnNextAsync(string.Join(' ', planted));
+        await Until(() => Monitor(silo).DeadLetterCount() == 1);
+        var shown = Assert.Single(Monitor(silo).DeadLetters(10)).ToString();
+        Assert.Contains("not delivered", shown, StringComparison.Ordinal);
+        Assert.All(planted, value => Assert.DoesNotContain(value, shown, StringComparison.OrdinalIgnoreCase));
         await silo.StopAsync(Cancellation);
     }
 

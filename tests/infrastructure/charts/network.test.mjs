@@ -10,7 +10,7 @@ const OUTSIDE = [
   { name: 'another namespace', namespace: 'billing', ports: [80] },
   { name: 'DNS', namespace: 'kube-system', ports: [53] },
   { name: 'istiod', namespace: 'istio-system', ports: [15012, 8080] },
-  { name: 'AWS', address: '52.94.5.1', ports: [443, 80] },
+  { name: 'AWS', address: '52.94.5.1', ports: [443, 587, 80] },
   { name: 'node metadata', address: '169.254.169.254', ports: [80, 443] },
 ];
 
@@ -19,7 +19,7 @@ const WAYS = [
   'istio-ingress → api-gateway 8080', 'istio-ingress → frontend 3000', 'istio-ingress → payment-mock 8080',
   'frontend → api-gateway 8080',
   'api-gateway → silo 30000', 'api-gateway → api-gateway 8080', 'api-gateway → AWS 443', 'api-gateway → monitoring 4317',
-  'silo → silo 11111', 'silo → payment-mock 8080', 'silo → AWS 443', 'silo → monitoring 4317',
+  'silo → silo 11111', 'silo → payment-mock 8080', 'silo → AWS 443', 'silo → AWS 587', 'silo → monitoring 4317',
   'payment-mock → api-gateway 8080',
   'monitoring → silo 8080', 'monitoring → api-gateway 8080',
   'shop-test → api-gateway 8080', 'shop-test → frontend 3000', 'shop-test → payment-mock 8080',

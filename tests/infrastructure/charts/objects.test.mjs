@@ -42,6 +42,8 @@ const DAMAGES = {
     ['ExternalSecret/api-gateway', 'apiVersion', 'external-secrets.io/v1alpha1', /v1alpha1/],
     ['ServiceMonitor/silo', 'spec.endpoints.0.interval', '15sec', /interval/],
     ['ServiceMonitor/silo', 'spec.endpoints.0.scrapeInterval', '15s', /scrapeInterval is not a field/],
+    ['Certificate/silo', 'spec.usages.0', 'server-auth', /usages/],
+    ['Certificate/silo', 'spec.dnsName', 'silo.ecommerce', /dnsName is not a field/],
   ],
   references: [
     [DEPLOYMENT, 'spec.template.metadata.labels', { app: 'silo' }, /does not select its own pods/],
@@ -63,6 +65,10 @@ const DAMAGES = {
     [DEPLOYMENT, 'spec.replicas', 3, /also says how many/],
     ['PodDisruptionBudget/silo', 'spec.selector.matchLabels', { a: 'b' }, /selects no pods/],
     ['ServiceAccount/silo', 'metadata.name', 'api-gateway', /is there twice/],
+    [DEPLOYMENT, `${POD}.volumes.1.secret.secretName`, 'none', /nothing makes Secret none/],
+    ['Certificate/silo', 'spec.secretName', 'other', /nothing makes Secret silo-tls/],
+    ['Certificate/silo', 'spec.issuerRef.name', 'nobody', /no Issuer nobody/],
+    ['Certificate/orleans-authority', 'spec.isCA', false, /no authority's/],
   ],
   policies: [
     [DEPLOYMENT, `${POD}.securityContext.runAsNonRoot`, undefined, /root/],

@@ -46,6 +46,13 @@ describe('requests find their way', () => {
       );
     });
 
+  test('whatever the API streams is live', () => {
+    const { paths } = JSON.parse(readFileSync(`${ROOT}api-gateway/openapi.json`, 'utf8'));
+    const streams = Object.entries(paths).filter(([, { get }]) => Object.values(get?.responses ?? {}).some(({ content }) => content?.['text/event-stream']));
+    assert.ok(streams.length >= 2);
+    for (const [path] of streams) assert.equal(routeOf(routes, { path: path.replaceAll(/\{\w+\}/g, 'x') }).name, 'live', path);
+  });
+
   test('only what changes nothing is sent again after it may have arrived', () => {
     const arrived = /gateway-error|5xx|reset(?!-before-request)|retriable-4xx|deadline-exceeded|cancelled|unavailable/;
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {

@@ -19,7 +19,7 @@ export function wrong(application, projects) {
     say(`its project brings nothing to ${spec.destination.namespace}`);
 
   for (const { repoURL, targetRevision, path } of sourcesOf(application)) {
-    if (repoURL !== ours && !/^\d+\.\d+\.\d+$/.test(targetRevision)) say(`${repoURL} is not at a fixed version`);
+    if (repoURL !== ours && !/^v?\d+\.\d+\.\d+$/.test(targetRevision)) say(`${repoURL} is not at a fixed version`);
     if (repoURL === ours && targetRevision !== 'main') say(`follows ${targetRevision}`);
     if (path && !inRepository(path)) say(`there is no ${path}`);
   }

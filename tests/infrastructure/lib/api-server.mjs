@@ -12,6 +12,7 @@ const KINDS = Object.entries({
   v1: ['ConfigMap', 'Namespace', 'PersistentVolumeClaim', 'Pod', 'Secret', 'Service', 'ServiceAccount'],
   'apps/v1': ['DaemonSet', 'Deployment'],
   'autoscaling/v2': ['HorizontalPodAutoscaler'],
+  'cert-manager.io/v1': ['Certificate', 'Issuer'],
   'external-secrets.io/v1': ['ExternalSecret'],
   'monitoring.coreos.com/v1': ['PrometheusRule', 'ServiceMonitor'],
   'networking.k8s.io/v1': ['NetworkPolicy'],

@@ -7,6 +7,7 @@ export const NODE_MODULES = fileURLToPath(new URL('../node_modules', import.meta
 // Who publishes the schemas of a group of custom kinds.
 const PUBLISHERS = {
   'argoproj.io': 'argo-cd',
+  'cert-manager.io': 'cert-manager',
   'external-secrets.io': 'external-secrets',
   'karpenter.k8s.aws': 'karpenter',
   'karpenter.sh': 'karpenter',

@@ -17,6 +17,7 @@ export function brokenReferences(objects, { metrics = [] } = {}) {
   for (const service of cluster.of('Service')) ofService(cluster, service, found.about(service));
   for (const monitor of cluster.of('ServiceMonitor')) ofMonitor(cluster, monitor, found.about(monitor));
   for (const scaler of cluster.of('HorizontalPodAutoscaler')) ofScaler(cluster, scaler, metrics, found.about(scaler));
+  for (const certificate of cluster.of('Certificate')) ofCertificate(cluster, certificate, found.about(certificate));
   for (const budget of cluster.of('PodDisruptionBudget'))
     if (!cluster.selectedBy(budget.spec.selector, namespaceOf(budget)).length) found.about(budget)('selects no pods');
   return found.all;
@@ -69,6 +70,13 @@ function ofMonitor(cluster, monitor, say) {
   if (!services.length) say('selects no Service');
   for (const { port } of monitor.spec.endpoints)
     if (services.length && !services.some((service) => service.spec.ports.some(({ name }) => name === port))) say(`no Service has a port ${port}`);
+}
+
+function ofCertificate(cluster, certificate, say) {
+  const issuer = cluster.find('Issuer', certificate.spec.issuerRef.name, namespaceOf(certificate));
+  if (!issuer) say(`there is no Issuer ${certificate.spec.issuerRef.name}`);
+  const authority = issuer?.spec.ca?.secretName;
+  if (authority && !cluster.of('Certificate').some(({ spec }) => spec.isCA && spec.secretName === authority)) say(`its issuer's ${authority} is no authority's`);
 }
 
 function ofScaler(cluster, scaler, metrics, say) {

@@ -17,9 +17,10 @@ export class Cluster {
   selectedBy = (selector, namespace) =>
     this.workloads().filter((workload) => namespaceOf(workload) === namespace && selects(selector, podOf(workload).metadata.labels));
 
-  /** Whether something makes this Secret: by itself, or out of a store. */
+  /** Whether something makes this Secret: by itself, out of a store, or as a certificate. */
   hasSecret = (name, namespace) =>
     Boolean(this.find('Secret', name, namespace)) ||
+    this.of('Certificate').some((made) => namespaceOf(made) === namespace && made.spec.secretName === name) ||
     this.of('ExternalSecret').some((made) => namespaceOf(made) === namespace && (made.spec.target?.name ?? made.metadata.name) === name);
 }
 

@@ -48,7 +48,7 @@ for (const dashboard of dashboards())
   });
 
 // Appear only once something has gone wrong, or belong to Kubernetes' own exporters: promtool's cases must do.
-const ELSEWHERE = /^(kube_|externalsecret_|telemetry_instruments_refused|orleans_(catalog_activation_failed|app_requests_timedout|scheduler_long_running|storage_(read|write)_errors)|aws_throttles_total|ecommerce_shop_(order_step_faults|payment_wrong_amounts|attention_size|money_orphans_open))/;
+const ELSEWHERE = /^(kube_|externalsecret_|certmanager_|telemetry_instruments_refused|orleans_(catalog_activation_failed|app_requests_timedout|scheduler_long_running|storage_(read|write)_errors)|aws_throttles_total|ecommerce_shop_(order_step_faults|payment_wrong_amounts|attention_size|money_orphans_open))/;
 
 test('every_rule_asks_for_series_that_a_running_shop_has', async () => {
   const rules = readdirSync(`${CHARTS}monitoring/rules`).flatMap((file) => parse(readFileSync(`${CHARTS}monitoring/rules/${file}`, 'utf8')).groups.flatMap((group) => group.rules));

@@ -185,6 +185,16 @@ export const damages = [
   },
   {
     policy: 'secrets do not pass through Terraform',
+    ...{ in: 'production', type: 'aws_iam_user', what: "a user's key" },
+    to: (_, plan, entry) => plan.resource_changes.push({ ...entry, type: 'aws_iam_access_key' }),
+  },
+  {
+    policy: 'roles may do what they name, where they name it',
+    ...{ in: 'production', type: 'aws_iam_user_policy', what: 'a user who sends as anybody' },
+    to: ({ after }) => (after.policy = statement([{ Effect: 'Allow', Action: ['ses:SendRawEmail'], Resource: '*' }])),
+  },
+  {
+    policy: 'secrets do not pass through Terraform',
     ...{ in: 'production', type: 'aws_secretsmanager_secret', what: 'deleted for good at once' },
     to: ({ after }) => (after.recovery_window_in_days = 0),
   },

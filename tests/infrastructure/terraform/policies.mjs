@@ -148,7 +148,7 @@ export const policies = [
   },
   {
     name: 'roles may do what they name, where they name it',
-    of: ['aws_iam_role_policy', 'aws_iam_policy'],
+    of: ['aws_iam_role_policy', 'aws_iam_policy', 'aws_iam_user_policy'],
     wrong: ({ will }) =>
       will.policy ? grants(will.policy).map(tooMuch).find(Boolean) : 'cannot be judged before it exists',
   },
@@ -223,7 +223,7 @@ export const policies = [
   },
   {
     name: 'secrets do not pass through Terraform',
-    of: ['aws_secretsmanager_secret', 'aws_secretsmanager_secret_version', 'aws_ssm_parameter'],
+    of: ['aws_secretsmanager_secret', 'aws_secretsmanager_secret_version', 'aws_ssm_parameter', 'aws_iam_access_key'],
     wrong: ({ type, will }) => {
       if (type !== 'aws_secretsmanager_secret') return 'is in the state for everyone who reads it';
       return will.recovery_window_in_days >= 7 ? undefined : 'is gone at once when deleted';

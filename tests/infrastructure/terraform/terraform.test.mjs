@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
@@ -76,6 +76,19 @@ test('every policy has something to look at', { skip }, async () => {
   );
 });
 
+/** Providers that are not Amazon's and modules that are not ours. */
+const foreign = (text) => [
+  ...[...text.matchAll(/= \{[^}]*?source += "([^"]+)"/g)].map(([, source]) => source).filter((source) => source !== 'hashicorp/aws'),
+  ...[...text.matchAll(/^ {2}source += "([^"]+)"/gm)].map(([, source]) => source).filter((source) => !source.startsWith('../')),
+];
+
+test('there is one provider, and modules are our own', () => {
+  const files = readdirSync(space.root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tf'));
+  assert.ok(files.length > 50, files.join());
+  assert.deepEqual(files.flatMap((file) => foreign(readFileSync(join(space.root, file), 'utf8'))), []);
+  assert.deepEqual(foreign('    tls = { source = "hashicorp/tls" }\n  source = "terraform-aws-modules/vpc/aws"\n'), ['hashicorp/tls', 'terraform-aws-modules/vpc/aws']);
+});
+
 test('environments keep their state remotely and lock it', () => {
   for (const [environment, file] of [
     ['shared', 'main.tf'],
@@ -90,12 +103,25 @@ test('environments keep their state remotely and lock it', () => {
   }
 });
 
+test('the firewall counts where passwords and codes are guessed, and not where everybody goes all the time', () => {
+  const text = readFileSync(join(space.root, 'modules/edge/firewall.tf'), 'utf8');
+  const guarded = new RegExp(/path = "(\^[^"]+)"/.exec(text)[1]);
+  const { paths } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../api-gateway/openapi.json'), 'utf8'));
+  const posted = Object.keys(paths).filter((path) => paths[path].post && guarded.test(path));
+  const expected = Object.keys(paths).filter(
+    (path) => paths[path].post && /^\/api\/(accounts|session|setup|tokens)(\/|$)/.test(path) && !path.endsWith('/refresh'),
+  );
+  assert.ok(posted.length >= 6, posted.join());
+  assert.deepEqual(posted, expected);
+  for (const path of ['/api/products', '/api/session/refresh', '/api/orders']) assert.ok(!guarded.test(path), path);
+});
+
 test('the pages that alarms name are there', () => {
-  const pages = ['tables', 'queues'].flatMap((name) => {
+  const pages = ['tables', 'queues', 'mail'].flatMap((name) => {
     const text = readFileSync(join(space.root, 'modules', name, 'main.tf'), 'utf8');
     return [...text.matchAll(/docs\/[\w/-]+\.md/g)].map(([page]) => page);
   });
-  assert.ok(pages.length >= 3);
+  assert.ok(pages.length >= 4);
   for (const page of pages) assert.ok(existsSync(join(import.meta.dirname, '../../..', page)), page);
 });
 

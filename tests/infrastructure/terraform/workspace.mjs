@@ -82,6 +82,8 @@ export async function plan(space, environment) {
     ['plan', '-input=false', '-no-color', '-refresh=false', '-out=plan', ...example],
     ['show', '-json', 'plan'],
   ];
+  // With every role that there can be.
+  if (environment === 'staging') steps[1].push('-var=karpenter=true');
   let last;
   for (const step of steps) {
     last = await space.terraform(folder, ...step);

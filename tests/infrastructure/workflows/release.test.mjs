@@ -132,6 +132,19 @@ test('an image is pushed before its digest is signed', () => {
   ]);
 });
 
+test("an SMTP password is made of a user's new key as Amazon documents it, and the key itself is not printed", () => {
+  const { script, program } = repository();
+  const key = { AccessKeyId: 'the-id', SecretAccessKey: 'secret-of-the-key' };
+  program('aws', `[[ $* == *"create-access-key --user-name shop-test-smtp"* ]] && echo '${JSON.stringify(key)}'`);
+  const { ok, said } = script('first', 'smtp-password', 'shop-test-smtp', 'eu-west-1');
+  assert.ok(ok, said);
+  // Worked out by the Python that Amazon shows.
+  const password = 'BIC0tblgkKiwiGu6JLEajDSWruTfCB1iwABdxKJZZdG9';
+  assert.equal(said.trim(), JSON.stringify({ user: 'the-id', password }));
+  program('aws', 'exit 254');
+  assert.ok(!script('first', 'smtp-password', 'shop-test-smtp', 'eu-west-1').ok);
+});
+
 test('release notes tell what came since the tag before, by area', () => {
   const { git, write, script } = repository();
   git('first', 'tag', 'v1.0.0');

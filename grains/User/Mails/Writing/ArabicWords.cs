@@ -19,6 +19,10 @@ internal sealed record ArabicWords() : MailWords("ar", RightToLeft: true)
     public override string RefundedText(string amount) =>
         $"أعدنا {Apart(amount)} إلى البطاقة التي دفعت بها. قد يستغرق ظهور المبلغ لدى مصرفك بضعة أيام.";
 
+    public override string OrderLink(string number) => $"طلبك {Apart(number)}";
+
+    public override string OrderLinkText => "طلبت رابطًا للعودة إلى طلبك. يفتحه هذا الرابط على أي جهاز لمدة 90 يومًا.";
+
     public override string BackInStock(string product) => $"{Apart(product)} متوفر من جديد";
 
     public override string BackInStockText => "طلبت منا إخبارك عند توفره من جديد. لا يمكننا حجزه لك، فلا تنتظر طويلًا.";
@@ -36,6 +40,21 @@ internal sealed record ArabicWords() : MailWords("ar", RightToLeft: true)
     public override string Until(string time) => $"الرابط صالح حتى {Apart(time)}.";
 
     public override string LinkGone => "لم يعد الرابط الذي كان هنا محفوظًا.";
+
+    public override (string Subject, string Text) Notice(AccountNotice what) => what switch
+    {
+        AccountNotice.Erased => ("حُذف حسابك", "حُذف حسابك ومعه ما كنا نعرفه عنك. تبقى الطلبات في دفاترنا من دون اسمك وبريدك وعنوانك، وأي طلب لم يكتمل يحتفظ بها إلى أن يكتمل."),
+        AccountNotice.PasswordChanged => ("تغيّرت كلمة مرورك", "تغيّرت كلمة مرور حسابك وسُجّل خروج الأجهزة الأخرى."),
+        AccountNotice.EmailChanged => ("تغيّر بريدك الإلكتروني", "أصبح لحسابك بريد إلكتروني آخر، ولن نرسل شيئًا إلى هذا العنوان بعد الآن."),
+        AccountNotice.FactorOn => ("التحقق بخطوتين مفعّل", "يتطلب الدخول إلى حسابك من الآن رمزًا من تطبيق المصادقة."),
+        AccountNotice.FactorOff => ("التحقق بخطوتين متوقف", "لم يعد الدخول إلى حسابك يتطلب رمزًا."),
+        AccountNotice.RecoveryRenewed => ("رموز استرداد جديدة", "أُنشئت رموز استرداد جديدة لحسابك، ولم تعد القديمة صالحة."),
+        AccountNotice.ProviderUnlinked => ("أُزيلت طريقة لتسجيل الدخول", "لم يعد من الممكن الدخول إلى حسابك عبر أحد المزوّدين."),
+        AccountNotice.ProviderLinked => ("أُضيفت طريقة أخرى لتسجيل الدخول", "يمكن الدخول إلى حسابك من الآن عبر مزوّد آخر أيضًا."),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    public override string NotYou => "إن لم تكن أنت من فعل ذلك، فاختر كلمة مرور جديدة فورًا واكتب إلينا.";
 
     public override string SeeOrder => "عرض الطلب";
 

@@ -17,6 +17,10 @@ internal sealed record EnglishWords() : MailWords("en", RightToLeft: false)
     public override string RefundedText(string amount) =>
         $"We have returned {amount} to the card that you paid with. It can take a few days until your bank shows it.";
 
+    public override string OrderLink(string number) => $"Your order {number}";
+
+    public override string OrderLinkText => "You asked for a way back to your order. The link opens it on any device, for 90 days.";
+
     public override string BackInStock(string product) => $"{product} is back in stock";
 
     public override string BackInStockText => "You asked us to tell you when it can be bought again. We cannot hold one for you, so do not wait too long.";
@@ -34,6 +38,21 @@ internal sealed record EnglishWords() : MailWords("en", RightToLeft: false)
     public override string Until(string time) => $"The link works until {time}.";
 
     public override string LinkGone => "The link that was here is no longer kept.";
+
+    public override (string Subject, string Text) Notice(AccountNotice what) => what switch
+    {
+        AccountNotice.Erased => ("Your account has been deleted", "Your account is gone, and what we knew about you with it. Orders stay in our books without your name, mail and address; one that is still under way keeps them until it is over."),
+        AccountNotice.PasswordChanged => ("Your password was changed", "The password of your account was changed, and other devices were signed out."),
+        AccountNotice.EmailChanged => ("Your e-mail address was changed", "Your account has another e-mail address from now on. Nothing more is sent to this one."),
+        AccountNotice.FactorOn => ("Two-step sign-in is on", "Signing in to your account needs a code of your authenticator app from now on."),
+        AccountNotice.FactorOff => ("Two-step sign-in is off", "Signing in to your account needs no code any more."),
+        AccountNotice.RecoveryRenewed => ("You have new recovery codes", "New recovery codes were made for your account; the old ones are no longer good."),
+        AccountNotice.ProviderUnlinked => ("A way to sign in was removed", "One of the other providers is no way into your account any more."),
+        AccountNotice.ProviderLinked => ("Another way to sign in was added", "Your account can be signed in to through another provider from now on."),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    public override string NotYou => "If that was not you, choose a new password at once and write to us.";
 
     public override string SeeOrder => "See your order";
 

@@ -20,6 +20,10 @@ internal sealed record GermanWords() : MailWords("de", RightToLeft: false)
     public override string RefundedText(string amount) =>
         $"wir haben {amount} auf die Karte zurückgebucht, mit der Sie bezahlt haben. Bis Ihre Bank es anzeigt, können einige Tage vergehen.";
 
+    public override string OrderLink(string number) => $"Ihre Bestellung {number}";
+
+    public override string OrderLinkText => "hier kommen Sie wieder zu Ihrer Bestellung. Der Link öffnet sie 90 Tage lang auf jedem Gerät.";
+
     public override string BackInStock(string product) => $"{product} ist wieder da";
 
     public override string BackInStockText =>
@@ -38,6 +42,21 @@ internal sealed record GermanWords() : MailWords("de", RightToLeft: false)
     public override string Until(string time) => $"Der Link gilt bis {time}.";
 
     public override string LinkGone => "Der Link, der hier stand, wird nicht mehr aufbewahrt.";
+
+    public override (string Subject, string Text) Notice(AccountNotice what) => what switch
+    {
+        AccountNotice.Erased => ("Ihr Konto wurde gelöscht", "Ihr Konto ist gelöscht, und mit ihm, was wir über Sie wussten. Bestellungen bleiben ohne Namen, E-Mail und Anschrift in unseren Büchern; eine, die noch unterwegs ist, behält sie, bis sie erledigt ist."),
+        AccountNotice.PasswordChanged => ("Ihr Passwort wurde geändert", "Das Passwort Ihres Kontos wurde geändert; andere Geräte wurden abgemeldet."),
+        AccountNotice.EmailChanged => ("Ihre E-Mail-Adresse wurde geändert", "Ihr Konto hat ab jetzt eine andere E-Mail-Adresse. An diese hier wird nichts mehr geschickt."),
+        AccountNotice.FactorOn => ("Anmeldung in zwei Schritten ist eingeschaltet", "Zur Anmeldung an Ihrem Konto ist ab jetzt ein Code Ihrer Authenticator-App nötig."),
+        AccountNotice.FactorOff => ("Anmeldung in zwei Schritten ist ausgeschaltet", "Zur Anmeldung an Ihrem Konto ist kein Code mehr nötig."),
+        AccountNotice.RecoveryRenewed => ("Sie haben neue Wiederherstellungscodes", "Für Ihr Konto wurden neue Wiederherstellungscodes erzeugt; die alten gelten nicht mehr."),
+        AccountNotice.ProviderUnlinked => ("Ein Weg zur Anmeldung wurde entfernt", "Über einen der anderen Anbieter kann man sich an Ihrem Konto nicht mehr anmelden."),
+        AccountNotice.ProviderLinked => ("Ein weiterer Weg zur Anmeldung", "An Ihrem Konto kann man sich ab jetzt auch über einen anderen Anbieter anmelden."),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    public override string NotYou => "Falls Sie das nicht waren, wählen Sie sofort ein neues Passwort und schreiben Sie uns.";
 
     public override string SeeOrder => "Bestellung ansehen";
 

@@ -5,36 +5,48 @@ namespace Ecommerce.Grains;
 /// <summary>Letters put into words.</summary>
 internal static class LetterPages
 {
-    public static MailPage Of(Letter letter, MailWords words, Uri shop) => letter switch
+    public static MailPage Of(Letter letter, MailWords words, ShopPages shop) => letter switch
     {
         OrderConfirmedLetter l => new(words.Confirmed(l.Order.Number), words.ConfirmedText,
         [
             new Paragraph(words.Hello(l.Name)), new Paragraph(words.ConfirmedText), Items(l.Lines, words), Totals(l, words),
-            Address(l.Address, l.Name, words), new Button(words.SeeOrder, OrderPage(shop, l.Order)),
+            Address(l.Address, l.Name, words), new Button(words.SeeOrder, shop.Order(l)),
         ]),
         OrderShippedLetter l => new(words.Shipped(l.Order.Number), words.ShippedText(l.Carrier, l.Tracking),
         [
             new Paragraph(words.Hello(l.Name)), new Paragraph(words.ShippedText(l.Carrier, l.Tracking)), Items(l.Lines, words),
-            Address(l.Address, l.Name, words), new Button(words.SeeOrder, OrderPage(shop, l.Order)),
+            Address(l.Address, l.Name, words), new Button(words.SeeOrder, shop.Order(l)),
         ]),
         OrderRefundedLetter l => new(words.Refunded(l.Order.Number), words.RefundedText(words.Amount(l.Amount)),
         [
             new Paragraph(words.Hello(l.Name)), new Paragraph(words.RefundedText(words.Amount(l.Amount))),
-            new Button(words.SeeOrder, OrderPage(shop, l.Order)),
+            new Button(words.SeeOrder, shop.Order(l)),
+        ]),
+        OrderLinkLetter l => new(words.OrderLink(l.Order.Number), words.OrderLinkText,
+        [
+            new Paragraph(words.Hello(l.Name)), new Paragraph(words.OrderLinkText),
+            new Button(words.SeeOrder, shop.Order(l)), new Small(words.NotAsked),
         ]),
         BackInStockLetter l => new(words.BackInStock(l.Product), words.BackInStockText,
         [
-            new Paragraph(words.BackInStockText), new Button(words.SeeProduct, new(shop, "/p/" + Uri.EscapeDataString(l.Slug))),
+            new Paragraph(words.BackInStockText), new Button(words.SeeProduct, shop.Product(l.Slug)),
         ]),
         VerifyEmailLetter l => Secret(l, words.VerifyEmail, words.VerifyEmailText, words.ConfirmAddress, words, shop),
         ResetPasswordLetter l => Secret(l, words.ResetPassword, words.ResetPasswordText, words.ChoosePassword, words, shop),
+        AccountNoticeLetter l => Notice(l, words),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 
-    private static MailPage Secret(SecretLetter letter, string subject, string text, string label, MailWords words, Uri shop) => new(subject, text,
+    private static MailPage Notice(AccountNoticeLetter letter, MailWords words)
+    {
+        var (subject, text) = words.Notice(letter.What);
+        return new(subject, text, [new Paragraph(text), new Small(words.Moment(letter.At)), new Small(words.NotYou)]);
+    }
+
+    private static MailPage Secret(SecretLetter letter, string subject, string text, string label, MailWords words, ShopPages shop) => new(subject, text,
     [
         new Paragraph(text),
-        letter.Link is { } link ? new Button(label, new(shop, link)) : new Small(words.LinkGone),
+        letter.Link is { } link ? new Button(label, shop.At(link)) : new Small(words.LinkGone),
         new Small(words.Until(words.Moment(letter.Until))), new Small(words.NotAsked),
     ]);
 
@@ -63,6 +75,4 @@ internal static class LetterPages
         .. new[] { name, address.Line1, address.Line2, address.City, address.Region, address.Postcode, address.Country }
             .Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!),
     ]);
-
-    private static Uri OrderPage(Uri shop, OrderId order) => new(shop, "/order/" + Uri.EscapeDataString(order.Value));
 }

@@ -28,6 +28,10 @@ internal abstract record MailWords(string Code, bool RightToLeft)
 
     public abstract string RefundedText(string amount);
 
+    public abstract string OrderLink(string number);
+
+    public abstract string OrderLinkText { get; }
+
     public abstract string BackInStock(string product);
 
     public abstract string BackInStockText { get; }
@@ -45,6 +49,11 @@ internal abstract record MailWords(string Code, bool RightToLeft)
     public abstract string Until(string time);
 
     public abstract string LinkGone { get; }
+
+    /// <summary>What happened to the reader's account.</summary>
+    public abstract (string Subject, string Text) Notice(AccountNotice what);
+
+    public abstract string NotYou { get; }
 
     public abstract string SeeOrder { get; }
 

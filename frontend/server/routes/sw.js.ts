@@ -1,0 +1,6 @@
+// The service worker. Its build is part of its text, so browsers notice every new version of the shop.
+export default defineEventHandler(async (event) => {
+  const text = await useStorage('assets:server').getItem<string>('sw.js');
+  setResponseHeaders(event, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' });
+  return String(text).replace('__BUILD__', useRuntimeConfig(event).app.buildId);
+});

@@ -1,0 +1,4 @@
+output "smtp_user" {
+  value       = aws_iam_user.smtp.name
+  description = "Whose access key becomes the SMTP credentials."
+}
