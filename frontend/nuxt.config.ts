@@ -15,7 +15,7 @@ const personal = { headers: { 'cache-control': 'no-store' } };
  */
 const FRAMEWORK =
   /node_modules\/(?:@?vue|vue-router|nuxt|unhead|@unhead|ofetch|ufo|hookable|destr|devalue|defu|h3|klona|unctx|cookie-es|perfect-debounce|ohash)\//;
-const LATER = 'SiteFooter|SchemePicker|LocalePicker|CategoryMenu|NewVersion';
+const LATER = 'SiteFooter|SchemePicker|CategoryMenu|NewVersion';
 /** Rendered by the server, brought to life when somebody comes near: their code is not fetched before. */
 const LAZY = new RegExp(`components/(?:shell/(?:${LATER})|product/BuyerReviews)\\.vue$`);
 const TOGETHER: [string, RegExp][] = [
@@ -23,7 +23,7 @@ const TOGETHER: [string, RegExp][] = [
   ['common', new RegExp(`/app/components/(?:ui/(?!Form)|shell/(?!${LATER}))`)],
   ['common', /\/app\/components\/product\/ProductImage/],
   ['common', /\/app\/(?:composables\/(?:api|basket|someone|announce|pageHead|messages)|layouts\/default)/],
-  ['footer', /\/app\/components\/shell\/(?:SiteFooter|SchemePicker|LocalePicker)/],
+  ['footer', /\/app\/components\/shell\/(?:SiteFooter|SchemePicker)/],
   ['paying', /\/app\/(?:components\/(?:basket\/(?:TotalsList|PriceChanges)|ui\/FormField)|composables\/quote)/],
   [
     'choosing',

@@ -23,6 +23,7 @@ public sealed class ClusterTests(Shop shop)
         Assert.InRange(figures.Long("memoryBytes"), 1, long.MaxValue);
         Assert.Contains(seen.Items("kinds"), kind => kind.Text("name") == "CartGrain" && kind.Int("activations") > 0);
         Assert.InRange(seen.Items("hot")[0].Long("callsPerMinute"), 1, long.MaxValue);
+        Assert.DoesNotContain(seen.Items("hot"), hot => hot.Text("grain")!.StartsWith("sys.", StringComparison.Ordinal));
         Assert.Equal(
             seen.Items("kinds").Select(kind => kind.Int("activations")).OrderDescending(), seen.Items("kinds").Select(kind => kind.Int("activations")));
     }

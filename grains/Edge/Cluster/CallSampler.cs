@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Ecommerce.Grains;
 
-/// <summary>Notes the grain of one call in sixteen: enough to know the busy ones, and the others hardly notice.</summary>
+/// <summary>
+/// Notes the grain of one call in sixteen: enough to know the busy ones, and the others hardly notice.
+/// What Orleans runs for itself is left out: it is always busy, and nobody could do anything about it.
+/// </summary>
 internal sealed class CallSampler : IIncomingGrainCallFilter
 {
     private const int OneIn = 16;
@@ -14,7 +17,7 @@ internal sealed class CallSampler : IIncomingGrainCallFilter
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (Random.Shared.Next(OneIn) == 0) Note(context.TargetId);
+        if (Random.Shared.Next(OneIn) == 0 && !context.TargetId.IsSystemTarget()) Note(context.TargetId);
         return context.Invoke();
     }
 
