@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { visit } from './shop';
-import { guest } from './staff';
+import { colleague, guest } from './staff';
 
 test('an order is packed, shipped, delivered, sent back, taken in and paid back', async ({ page, request }) => {
   const buyer = await guest(request);
@@ -77,6 +77,9 @@ test('an order is cancelled with a reason, and money goes back by an amount that
 
 test('the list of orders is filtered by its address and walked by keys', async ({ page, request }) => {
   const order = await (await guest(request)).buy('shoreline-side-plate');
+  // The list follows the order's news, and the page asks it once.
+  const list = () => colleague(request).call('GET', `/orders?number=${order.number}`);
+  await expect.poll(async () => (await list()).items.length).toBe(1);
   await visit(page, '/admin');
   await page.keyboard.press('g');
   await page.keyboard.press('o');
