@@ -1,7 +1,7 @@
 namespace Ecommerce.Domain;
 
 /// <summary>What a listing shows of a product.</summary>
-/// <param name="Price">The lowest of its variants' prices.</param>
+/// <param name="Price">The lowest of its variants' prices, in the home currency.</param>
 /// <param name="Sku">The SKU if there is only one variant, so that a listing can offer it directly.</param>
 /// <param name="Skus">All of them; of what was stored before they were kept, none.</param>
 [GenerateSerializer, Immutable, Alias("catalog.card")]
@@ -26,15 +26,29 @@ public sealed record ProductCard(
     [property: Id(17)] ImmutableArray<Sku> Skus,
     [property: Id(18)] string? Material)
 {
+    /// <summary>The lowest prices in the other currencies that the product is sold in.</summary>
+    [Id(19)]
+    public ImmutableArray<Price> Elsewhere { get => field.IsDefault ? [] : field; init; }
+
     public static ProductCard Of(ProductId id, ProductDraft draft)
     {
-        var cheapest = draft.Variants.MinBy(variant => variant.Price.Minor)!;
+        var cheapest = Cheapest(draft, draft.Variants[0].Price.Currency);
         return new(
-            id, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, cheapest.Price, cheapest.CompareAt,
+            id, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, cheapest.Amount, cheapest.CompareAt,
             draft.Pictures, draft.Archetype, Values(draft, "Colour"), Values(draft, "Size"), draft.RatingTenths, draft.RatingCount,
             draft.Variants is [var only] ? only.Sku : null, draft.CreatedAt, false, [.. draft.Variants.Select(variant => variant.Sku)],
-            draft.Material);
+            draft.Material)
+        {
+            Elsewhere = [.. draft.Currencies.Skip(1).Select(currency => Cheapest(draft, currency))],
+        };
     }
+
+    /// <summary>This card with its price in a currency, and no other; null if the product is not sold in it.</summary>
+    public ProductCard? In(string currency) =>
+        currency == Price.Currency ? Elsewhere.IsEmpty ? this : this with { Elsewhere = [] }
+        : Elsewhere.FirstOrDefault(price => price.Currency == currency) is { } price
+            ? this with { Price = price.Amount, CompareAt = price.CompareAt, Elsewhere = [] }
+        : null;
 
     /// <summary>Whether this shard (SKU, slash, number) is of a SKU that the product still has.</summary>
     internal bool Sells(string shard)
@@ -47,6 +61,12 @@ public sealed record ProductCard(
         }
 
         return false;
+    }
+
+    private static Price Cheapest(ProductDraft draft, string currency)
+    {
+        var variant = draft.In(currency)!.Variants.MinBy(each => each.Price.Minor)!;
+        return new(variant.Price, variant.CompareAt);
     }
 
     private static ImmutableArray<string> Values(ProductDraft draft, string option)

@@ -30,8 +30,11 @@ public sealed record Product(
         DefineProduct d when IsStale(d.Expected, version) => Refusals.ProductChanged(version),
         DefineProduct d => new ProductDefined(d.Draft, d.By),
         Reprice r when product.Find(r.Sku) is not { } variant => product.Draft is null ? Refusals.ProductMissing : Refusals.VariantMissing,
-        Reprice r when ProductRules.CheckPrice(r.Price, r.CompareAt, product.Find(r.Sku)!.Price.Currency) is { } refusal => refusal,
-        Reprice r when product.Find(r.Sku) is { } v && v.Price == r.Price && v.CompareAt == r.CompareAt => Decision<ProductEvent>.Nothing,
+        Reprice r when !product.Draft!.Currencies.Contains(r.Price.Currency) =>
+            Refusals.Invalid("price", $"Prices of this product are in {string.Join(" and ", product.Draft.Currencies)}."),
+        Reprice r when ProductRules.CheckPrice(r.Price, r.CompareAt, r.Price.Currency) is { } refusal => refusal,
+        Reprice r when product.Find(r.Sku)!.In(r.Price.Currency) is { } v && v.Price == r.Price && v.CompareAt == r.CompareAt =>
+            Decision<ProductEvent>.Nothing,
         Reprice r => new Repriced(r.Sku, r.Price, r.CompareAt, r.By),
         PublishProduct when product.Draft is null => Refusals.ProductUnfinished,
         PublishProduct when product.State is ProductState.Published => Decision<ProductEvent>.Nothing,
@@ -58,9 +61,9 @@ public sealed record Product(
     {
         Variants =
         [
-            .. draft.Variants.Select(v => v.Sku == r.Sku && v.Price.Currency == r.Price.Currency
-                ? v with { Price = r.Price, CompareAt = r.CompareAt }
-                : v),
+            .. draft.Variants.Select(v => v.Sku != r.Sku ? v
+                : v.Price.Currency == r.Price.Currency ? v with { Price = r.Price, CompareAt = r.CompareAt }
+                : v with { Elsewhere = [.. v.Elsewhere.Select(price => price.Currency == r.Price.Currency ? new(r.Price, r.CompareAt) : price)] }),
         ],
     };
 }

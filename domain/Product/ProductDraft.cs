@@ -20,7 +20,16 @@ public static class ProductLimits
 public sealed record Picture(
     [property: Id(0)] string Url, [property: Id(1)] string Alt, [property: Id(2)] string? Colour, [property: Id(3)] string? Name = null);
 
+/// <summary>What something costs in one currency.</summary>
+/// <param name="CompareAt">What it cost before, in the same currency and above the amount, or null.</param>
+[GenerateSerializer, Immutable, Alias("product.price")]
+public sealed record Price([property: Id(0)] Money Amount, [property: Id(1)] Money? CompareAt = null)
+{
+    public string Currency => Amount.Currency;
+}
+
 /// <summary>One thing a shopper can put in a basket. <paramref name="Options"/> follow the product's option names in order.</summary>
+/// <param name="Price">In the home currency.</param>
 [GenerateSerializer, Immutable, Alias("product.variant")]
 public sealed record Variant(
     [property: Id(0)] Sku Sku,
@@ -30,10 +39,21 @@ public sealed record Variant(
     [property: Id(4)] int WeightGrams,
     [property: Id(5)] string? Barcode)
 {
+    /// <summary>Prices in the other currencies, in the order of <see cref="Currencies.Others"/>; what lacks one is not sold in it.</summary>
+    [Id(6)]
+    public ImmutableArray<Price> Elsewhere { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>This variant with its price in a currency, and no other; null if it is not sold in it.</summary>
+    public Variant? In(string currency) =>
+        currency == Price.Currency ? Elsewhere.IsEmpty ? this : this with { Elsewhere = [] }
+        : Elsewhere.FirstOrDefault(price => price.Currency == currency) is { } price
+            ? this with { Price = price.Amount, CompareAt = price.CompareAt, Elsewhere = [] }
+        : null;
+
     /// <summary>By content, options included.</summary>
     public bool Equals(Variant? other) =>
         other is not null && (Sku, Price, CompareAt, WeightGrams, Barcode) == (other.Sku, other.Price, other.CompareAt, other.WeightGrams, other.Barcode)
-        && Options.SequenceEqual(other.Options);
+        && Options.SequenceEqual(other.Options) && Elsewhere.SequenceEqual(other.Elsewhere);
 
     public override int GetHashCode() => Sku.GetHashCode();
 }
@@ -68,6 +88,13 @@ public sealed record ProductDraft(
     [property: Id(16)] DateTimeOffset CreatedAt,
     [property: Id(17)] int Shards)
 {
+    /// <summary>What it is sold in, the home currency first. Its variants agree on it.</summary>
+    public ImmutableArray<string> Currencies => [Variants[0].Price.Currency, .. Variants[0].Elsewhere.Select(price => price.Currency)];
+
+    /// <summary>This product with prices of one currency; null if it is not sold in it.</summary>
+    public ProductDraft? In(string currency) =>
+        Currencies.Contains(currency) ? this with { Variants = [.. Variants.Select(variant => variant.In(currency)!)] } : null;
+
     public Variant? Find(Sku sku) => Variants.FirstOrDefault(variant => variant.Sku == sku);
 
     /// <summary>By content: the same definition again is no change.</summary>

@@ -64,7 +64,17 @@ public static class ProductRules
             ? Refusals.Invalid("weightGrams", $"A weight is from 0 to {ProductLimits.WeightGrams} grams.")
         : variant.Barcode is { } barcode && !IsLine(barcode, ProductLimits.Option)
             ? Refusals.Invalid("barcode", $"A barcode has 1 to {ProductLimits.Option} characters, or there is none.")
-        : CheckPrice(variant.Price, variant.CompareAt, draft.Variants[0].Price.Currency);
+        : CheckPrice(variant.Price, variant.CompareAt, draft.Variants[0].Price.Currency) ?? CheckElsewhere(draft, variant);
+
+    private static Refusal? CheckElsewhere(ProductDraft draft, Variant variant)
+    {
+        var currencies = variant.Elsewhere.Select(price => price.Currency).ToImmutableArray();
+        if (!currencies.SequenceEqual(Currencies.Others.Where(currencies.Contains)))
+            return Refusals.Invalid("elsewhere", $"Other prices are one each in {string.Join(", ", Currencies.Others)}, in this order.");
+        if (!currencies.SequenceEqual(draft.Currencies.Skip(1)))
+            return Refusals.Invalid("elsewhere", "All variants of a product are sold in the same currencies.");
+        return variant.Elsewhere.Select(price => CheckPrice(price.Amount, price.CompareAt, price.Currency)).FirstOrDefault(r => r is not null);
+    }
 
     private static Refusal? CheckPicture(Picture picture) =>
         !IsLine(picture.Url, ProductLimits.Line) || picture.Url[0] != '/' || picture.Url.StartsWith("//", StringComparison.Ordinal)
