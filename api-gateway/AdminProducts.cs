@@ -4,7 +4,6 @@ using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Ecommerce.ApiGateway;
 
@@ -122,19 +121,18 @@ internal static class AdminProducts
         if (new Inputs().Id(id, "id").Problem is { } problem) return problem;
 
         var now = (await asking.Product(id, cancellation))?.Draft;
-        var price = body.Price?.ToMoney() ?? now?.Variants[0].Price;
-        if (price is null) return Problems.Invalid("price", "A new product needs a price for its variants.");
+        if (body.Fresh(now?.Variants[0]) is not { } fresh) return Problems.Invalid("price", "A new product needs a price for its variants.");
 
-        if (ProductRules.CheckPrice(price.Value, null, price.Value.Currency) is { } wrong) return wrong.ToProblem();
+        if (ProductRules.CheckPrices(fresh) is { } wrong) return wrong.ToProblem();
         var options = body.Options.Select(option => new ProductOption(option.Name, option.Values)).ToImmutableArray();
-        var (variants, refusal) = OptionMatrix.Variants(options, now, body.Prefix ?? now?.Slug ?? id, price.Value, []);
+        var (variants, refusal) = OptionMatrix.Variants(options, now, body.Prefix ?? now?.Slug ?? id, fresh, []);
         return refusal is not null
             ? refusal.ToProblem()
             : TypedResults.Ok(new MatrixProposalDto([.. options.Select(option => option.Name)], [.. variants.Select(VariantDraftDto.Of)]));
     }
 
     /// <summary>What every call about a product of the staff's needs.</summary>
-    internal sealed record Asking(IGrainFactory Grains, Retry Retry, TimeProvider Clock, IOptions<GatewayOptions> Options)
+    internal sealed record Asking(IGrainFactory Grains, Retry Retry, TimeProvider Clock)
     {
         public Task<ProductEdit?> Product(string id, CancellationToken cancellation) =>
             Retry.Run(Grains.Product(new(id)).Edit, cancellation);
@@ -142,9 +140,6 @@ internal static class AdminProducts
         /// <returns>Why not, or null.</returns>
         public async Task<ProblemResult?> Define(string id, ProductDraft draft, long expected, Caller caller, CancellationToken cancellation)
         {
-            if (draft.Variants.Any(variant => variant.Price.Currency != Options.Value.Currency))
-                return Problems.Invalid("price", $"This shop's prices are in {Options.Value.Currency}.");
-
             var define = new DefineProduct(draft, expected, caller.User);
             return (await Retry.Run(() => Grains.Product(new(id)).Define(define), cancellation))?.ToProblem();
         }

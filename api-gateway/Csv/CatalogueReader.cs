@@ -7,8 +7,7 @@ using Ecommerce.ApiGateway.Http;
 namespace Ecommerce.ApiGateway.Csv;
 
 /// <summary>Reads products out of a CSV body, one at a time. What is wrong with rows is collected; what is wrong with the file ends it.</summary>
-/// <param name="currency">The shop's.</param>
-internal sealed class CatalogueReader(string currency)
+internal sealed class CatalogueReader
 {
     public static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
     {
@@ -109,7 +108,6 @@ internal sealed class CatalogueReader(string currency)
         if (product is null) return null;
 
         var line = product.Line;
-        if (product.Draft.Variants[0].Price.Currency != currency) Add([new(line, "currency", $"This shop's prices are in {currency}.")]);
         if (!_slugs.TryAdd(product.Draft.Slug, line)) Add([new(line, "slug", $"The product of line {_slugs[product.Draft.Slug]} has it already.")]);
         foreach (var sku in product.Draft.Variants.Select(variant => variant.Sku).Where(sku => !_skus.TryAdd(sku, line)))
             Add([new(line, "sku", $"The product of line {_skus[sku]} has {sku} already.")]);

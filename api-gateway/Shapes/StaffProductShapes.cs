@@ -2,20 +2,34 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ecommerce.ApiGateway.Shapes;
 
+/// <summary>What something costs in another currency than the shop's own.</summary>
+public sealed record PriceDto(MoneyDto Price, MoneyDto? CompareAt = null)
+{
+    public static PriceDto Of(Price price) => new(MoneyDto.Of(price.Amount), MoneyDto.Of(price.CompareAt));
+
+    public Price ToPrice() => new(Price.ToMoney(), CompareAt?.ToMoney());
+}
+
 /// <param name="Options">One value per option name of the product, in that order.</param>
+/// <param name="Elsewhere">Prices in the other currencies that it is sold in; all variants of a product are sold in the same.</param>
 public sealed record VariantDraftDto(
     [property: RegularExpression(IdRules.Pattern)] string Sku,
     [property: MaxLength(ProductLimits.Options)] ImmutableArray<string> Options,
     MoneyDto Price,
     MoneyDto? CompareAt = null,
     [property: Range(0, ProductLimits.WeightGrams)] int WeightGrams = 0,
-    [property: MaxLength(ProductLimits.Option)] string? Barcode = null)
+    [property: MaxLength(ProductLimits.Option)] string? Barcode = null,
+    ImmutableArray<PriceDto>? Elsewhere = null)
 {
     public static VariantDraftDto Of(Variant variant) => new(
-        variant.Sku.Value, variant.Options, MoneyDto.Of(variant.Price), MoneyDto.Of(variant.CompareAt), variant.WeightGrams, variant.Barcode);
+        variant.Sku.Value, variant.Options, MoneyDto.Of(variant.Price), MoneyDto.Of(variant.CompareAt), variant.WeightGrams, variant.Barcode,
+        [.. variant.Elsewhere.Select(PriceDto.Of)]);
 
     public Variant ToVariant() => new(
-        new(Sku), Options, Price.ToMoney(), CompareAt?.ToMoney(), WeightGrams, string.IsNullOrEmpty(Barcode) ? null : Barcode);
+        new(Sku), Options, Price.ToMoney(), CompareAt?.ToMoney(), WeightGrams, string.IsNullOrEmpty(Barcode) ? null : Barcode)
+    {
+        Elsewhere = [.. (Elsewhere ?? []).Select(price => price.ToPrice())],
+    };
 }
 
 /// <param name="Url">A path of the shop's own, for example of an uploaded picture.</param>
@@ -100,8 +114,18 @@ public sealed record MatrixOptionDto([property: MaxLength(ProductLimits.Option)]
 
 /// <param name="Price">What a new combination costs, unless the product has a variant whose price it can take.</param>
 /// <param name="Prefix">What proposed SKUs begin with; the product's slug if not given.</param>
+/// <param name="Elsewhere">What it costs in other currencies; as the product's first variant if not given.</param>
 /// <example>{"options":[{"name":"Colour","values":["Chalk","Moss"]},{"name":"Size","values":["S","L"]}],"price":{"minor":1600,"currency":"GBP"}}</example>
-public sealed record MatrixDto([property: MaxLength(ProductLimits.Options)] ImmutableArray<MatrixOptionDto> Options, MoneyDto? Price = null, string? Prefix = null);
+public sealed record MatrixDto(
+    [property: MaxLength(ProductLimits.Options)] ImmutableArray<MatrixOptionDto> Options, MoneyDto? Price = null, string? Prefix = null,
+    ImmutableArray<PriceDto>? Elsewhere = null)
+{
+    /// <summary>A variant that is not there yet, but for its SKU and options; null if nothing says what it costs.</summary>
+    public Variant? Fresh(Variant? first) => (Price?.ToMoney() ?? first?.Price) is not { } price ? null : new(default, [], price, null, 0, null)
+    {
+        Elsewhere = [.. Elsewhere?.Select(other => other.ToPrice()) ?? (first?.Elsewhere ?? []).Select(other => other with { CompareAt = null })],
+    };
+}
 
 /// <summary>A proposal; nothing is changed by it.</summary>
 public sealed record MatrixProposalDto(ImmutableArray<string> OptionNames, ImmutableArray<VariantDraftDto> Variants);

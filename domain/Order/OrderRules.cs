@@ -16,9 +16,9 @@ public static class OrderRules
         ?? (IdRules.IsId(place.PaymentToken) && !place.PaymentToken.All(char.IsDigit)
             ? null
             : Refusals.Invalid("paymentToken", "A payment token is the provider's, such as tok_approve; never a card number."))
-        ?? (place.ExpectedTotal is { Minor: >= 0 and <= MoneyLimits.Order, Currency.Length: 3 }
+        ?? (place.ExpectedTotal is { Minor: >= 0 and <= MoneyLimits.Order, Currency: var currency } && Currencies.All.Contains(currency)
             ? null
-            : Refusals.Invalid("expectedTotal", "The total that was shown, in minor units."))
+            : Refusals.Invalid("expectedTotal", $"The total that was shown, in minor units. {Currencies.Sentence}"))
         ?? Optional("language", place.Language, MailLimits.Language);
 
     public static Refusal? Check(ShipParcel ship) => Required("carrier", ship.Carrier, Text) ?? Required("tracking", ship.Tracking, Text);

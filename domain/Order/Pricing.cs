@@ -96,6 +96,7 @@ public static class Pricing
         if (!lines.IsEmpty) currency = lines[0].Offer.Price.Currency;
         if (lines.Any(line => line.Offer.Price.Currency != currency))
             return new(null, Refusals.Invalid("currency", "All items of one order are in one currency."));
+        if (!Currencies.All.Contains(currency)) return new(null, Refusals.Invalid("currency", Currencies.Sentence));
 
         var subtotal = lines.Aggregate(Money.Zero(currency), (sum, line) => sum + line.Total);
         if (!Shipping.Delivers(country)) return new(null, Refusals.Invalid("country", "We do not deliver to this country."));

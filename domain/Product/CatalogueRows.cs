@@ -29,33 +29,46 @@ public static class CatalogueRows
                 .Select(column => new RowError(row.Line, column, $"This differs from line {first.Line} of the same product.")));
 
         if (!IdRules.IsId(first["product_id"])) errors.Add(new(first.Line, "product_id", IdRules.Sentence));
+        if (first["currency"] != Currencies.Home) errors.Add(new(first.Line, "currency", $"This is {Currencies.Home}; other currencies' prices have columns of their own."));
         if (!States.TryGetValue(first["state"], out var state)) errors.Add(new(first.Line, "state", "draft, published or changed."));
         var pictures = PictureCell.Read(first["pictures"]);
         if (pictures is null) errors.Add(new(first.Line, "pictures", "One a line: address|what it shows|colour|name."));
         var shards = Whole(first, "shards", ProductLimits.Shards, errors);
         var names = Options(first, "name", errors);
-        var variants = rows.Select(row => ReadVariant(row, first["currency"], names.Length, errors)).ToImmutableArray();
+        var variants = rows.Select(row => ReadVariant(row, names.Length, errors)).ToImmutableArray();
         if (errors.Count > 0) return (null, errors.ToImmutable());
 
         var draft = new ProductDraft(
             first["slug"], first["name"], first["maker"], first["category"], first["tagline"], first["description"], first["material"],
             first["dimensions"], first["care"], first["archetype"], names, variants, pictures!.Value, [], 0, 0, default, (int)shards);
         foreach (var (row, variant) in rows.Zip(variants))
-            if (ProductRules.CheckVariant(draft, variant) is { } wrong) errors.Add(new(row.Line, ColumnOf(wrong.Field!), wrong.Detail));
+            if (Wrong(draft, variant) is var (column, detail)) errors.Add(new(row.Line, column, detail));
         if (errors.Count == 0 && ProductRules.Check(draft) is { } refusal) errors.Add(new(first.Line, ColumnOf(refusal.Field!), refusal.Detail));
         return (errors.Count == 0 ? new(new(first["product_id"]), first.Line, state, draft) : null, errors.ToImmutable());
     }
 
-    private static Variant ReadVariant(CatalogueRow row, string currency, int options, ImmutableArray<RowError>.Builder errors)
+    private static Variant ReadVariant(CatalogueRow row, int options, ImmutableArray<RowError>.Builder errors)
     {
         var values = Options(row, "value", errors);
         if (values.Length != options) errors.Add(new(row.Line, "option1_value", "A variant has one value per option."));
-        var was = row["compare_at_minor"].Length == 0 ? (long?)null : Whole(row, "compare_at_minor", MoneyLimits.UnitPrice, errors);
+        var home = ReadPrice(row, Currencies.Home, "price_minor", "compare_at_minor", errors);
         return new(
-            new(row["sku"]), values, new(Whole(row, "price_minor", MoneyLimits.UnitPrice, errors), currency),
-            was is { } before ? new(before, currency) : null, (int)Whole(row, "weight_grams", ProductLimits.WeightGrams, errors),
-            row["barcode"] is { Length: > 0 } barcode ? barcode : null);
+            new(row["sku"]), values, home.Amount, home.CompareAt, (int)Whole(row, "weight_grams", ProductLimits.WeightGrams, errors),
+            row["barcode"] is { Length: > 0 } barcode ? barcode : null)
+        {
+            Elsewhere =
+            [
+                .. from currency in Currencies.Others
+                   let columns = (Price: CatalogueTable.PriceIn(currency), CompareAt: CatalogueTable.CompareAtIn(currency))
+                   where row[columns.Price].Length > 0 || row[columns.CompareAt].Length > 0
+                   select ReadPrice(row, currency, columns.Price, columns.CompareAt, errors),
+            ],
+        };
     }
+
+    private static Price ReadPrice(CatalogueRow row, string currency, string price, string compareAt, ImmutableArray<RowError>.Builder errors) => new(
+        new(Whole(row, price, MoneyLimits.UnitPrice, errors), currency),
+        row[compareAt].Length == 0 ? null : new Money(Whole(row, compareAt, MoneyLimits.UnitPrice, errors), currency));
 
     /// <summary>The first cells of five; an empty one ends them.</summary>
     private static ImmutableArray<string> Options(CatalogueRow row, string part, ImmutableArray<RowError>.Builder errors)
@@ -74,6 +87,15 @@ public static class CatalogueRows
         return 0;
     }
 
+    private static (string Column, string Detail)? Wrong(ProductDraft draft, Variant variant)
+    {
+        foreach (var price in variant.Elsewhere)
+            if (ProductRules.CheckPrice(price.Amount, price.CompareAt) is { } refusal)
+                return (refusal.Field == "price" ? CatalogueTable.PriceIn(price.Currency) : CatalogueTable.CompareAtIn(price.Currency), refusal.Detail);
+
+        return ProductRules.CheckVariant(draft, variant) is { } wrong ? (ColumnOf(wrong.Field!), wrong.Detail) : null;
+    }
+
     /// <summary>The rules name fields as the API spells them.</summary>
     private static string ColumnOf(string field) => field switch
     {
@@ -83,6 +105,7 @@ public static class CatalogueRows
         "optionNames" => "option1_name",
         "options" => "option1_value",
         "variants" => "sku",
+        "elsewhere" => CatalogueTable.PriceIn(Currencies.Others[0]),
         _ => field,
     };
 }

@@ -17,7 +17,7 @@ public static class CatalogueTable
     public static readonly ImmutableArray<string> VariantColumns =
     [
         "sku", "option1_value", "option2_value", "option3_value", "option4_value", "option5_value", "price_minor", "compare_at_minor",
-        "weight_grams", "barcode",
+        "weight_grams", "barcode", .. Currencies.Others.SelectMany(IEnumerable<string> (currency) => [PriceIn(currency), CompareAtIn(currency)]),
     ];
 
     /// <summary>All columns, in the order in which they are written; they may be read in any.</summary>
@@ -26,7 +26,8 @@ public static class CatalogueTable
     /// <summary>Columns that a table may leave out, as if they were empty.</summary>
     public static readonly ImmutableArray<string> Optional =
     [
-        .. Columns.Where(column => column.StartsWith("option", StringComparison.Ordinal)), "compare_at_minor", "barcode",
+        .. Columns.Where(column => column.StartsWith("option", StringComparison.Ordinal)), "compare_at_minor",
+        .. VariantColumns.SkipWhile(column => column != "barcode"),
     ];
 
     public static IEnumerable<ImmutableArray<string>> Rows(ProductId id, ProductState state, ProductDraft draft)
@@ -40,7 +41,8 @@ public static class CatalogueTable
         return draft.Variants.Select(ImmutableArray<string> (variant) =>
         [
             .. product, variant.Sku.Value, .. Five(variant.Options), Number(variant.Price.Minor),
-            variant.CompareAt is { } was ? Number(was.Minor) : "", Number(variant.WeightGrams), variant.Barcode ?? "",
+            Number(variant.CompareAt), Number(variant.WeightGrams), variant.Barcode ?? "",
+            .. Currencies.Others.Select(variant.In).SelectMany(IEnumerable<string> (other) => [Number(other?.Price), Number(other?.CompareAt)]),
         ]);
     }
 
@@ -52,6 +54,10 @@ public static class CatalogueTable
 
     public static string Bare(string cell) => cell is ['\'', .. var rest] ? rest : cell;
 
+    internal static string PriceIn(string currency) => $"price_minor_{currency.ToLowerInvariant()}";
+
+    internal static string CompareAtIn(string currency) => $"compare_at_minor_{currency.ToLowerInvariant()}";
+
     internal static string NameOf(ProductState state) => state switch
     {
         ProductState.Draft => "draft",
@@ -61,6 +67,8 @@ public static class CatalogueTable
 
     private static IEnumerable<string> Five(ImmutableArray<string> values) =>
         values.Concat(Enumerable.Repeat("", ProductLimits.Options - values.Length));
+
+    private static string Number(Money? amount) => amount is { } some ? Number(some.Minor) : "";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

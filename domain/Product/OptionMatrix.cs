@@ -15,12 +15,12 @@ public static class OptionMatrix
     /// <summary>
     /// One variant for each combination, in order. A combination keeps the variant that agrees with it in every option they
     /// share, so an added option extends its first value's variants and a removed one keeps the first of those that fall
-    /// together. The others get a proposed SKU and <paramref name="price"/>.
+    /// together. The others are like <paramref name="fresh"/>, with a proposed SKU.
     /// </summary>
     /// <param name="taken">More SKUs not to propose, for example of variants the product had before.</param>
     /// <returns>The variants, or what is wrong.</returns>
     public static (ImmutableArray<Variant> Variants, Refusal? Refusal) Variants(
-        ImmutableArray<ProductOption> options, ProductDraft? now, string prefix, Money price, IEnumerable<Sku> taken)
+        ImmutableArray<ProductOption> options, ProductDraft? now, string prefix, Variant fresh, IEnumerable<Sku> taken)
     {
         if (Check(options) is { } refusal) return ([], refusal);
 
@@ -36,7 +36,7 @@ public static class OptionMatrix
         {
             var sku = Propose(prefix, values, used);
             used.Add(sku);
-            return new(sku, values, price, null, 0, null);
+            return fresh with { Sku = sku, Options = values };
         }
     }
 

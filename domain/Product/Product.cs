@@ -32,7 +32,7 @@ public sealed record Product(
         Reprice r when product.Find(r.Sku) is not { } variant => product.Draft is null ? Refusals.ProductMissing : Refusals.VariantMissing,
         Reprice r when !product.Draft!.Currencies.Contains(r.Price.Currency) =>
             Refusals.Invalid("price", $"Prices of this product are in {string.Join(" and ", product.Draft.Currencies)}."),
-        Reprice r when ProductRules.CheckPrice(r.Price, r.CompareAt, r.Price.Currency) is { } refusal => refusal,
+        Reprice r when ProductRules.CheckPrice(r.Price, r.CompareAt) is { } refusal => refusal,
         Reprice r when product.Find(r.Sku)!.In(r.Price.Currency) is { } v && v.Price == r.Price && v.CompareAt == r.CompareAt =>
             Decision<ProductEvent>.Nothing,
         Reprice r => new Repriced(r.Sku, r.Price, r.CompareAt, r.By),

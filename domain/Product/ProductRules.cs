@@ -12,17 +12,20 @@ public static class ProductRules
         ?? draft.Pictures.Select(CheckPicture).FirstOrDefault(r => r is not null)
         ?? draft.Reviews.Select(CheckReview).FirstOrDefault(r => r is not null);
 
-    public static Refusal? CheckPrice(Money price, Money? compareAt, string currency) => (price, compareAt) switch
-    {
-        ({ Minor: <= 0 or > MoneyLimits.UnitPrice }, _) =>
-            Refusals.Invalid("price", $"A price is from 1 to {MoneyLimits.UnitPrice} minor units."),
-        _ when currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper) =>
-            Refusals.Invalid("price", "A currency is three capital letters, such as GBP."),
-        _ when price.Currency != currency => Refusals.Invalid("price", $"Prices of this product are in {currency}."),
-        (_, { } was) when was.Currency != currency || was.Minor <= price.Minor || was.Minor > MoneyLimits.UnitPrice =>
-            Refusals.Invalid("compareAt", "A compare-at price is in the same currency and above the price."),
-        _ => null,
-    };
+    public static Refusal? CheckPrice(Money price, Money? compareAt) =>
+        price.Minor is <= 0 or > MoneyLimits.UnitPrice
+            ? Refusals.Invalid("price", $"A price is from 1 to {MoneyLimits.UnitPrice} minor units.")
+        : compareAt is { } was && (was.Currency != price.Currency || was.Minor <= price.Minor || was.Minor > MoneyLimits.UnitPrice)
+            ? Refusals.Invalid("compareAt", "A compare-at price is in the same currency and above the price.")
+        : null;
+
+    /// <summary>A variant's prices, whatever the other variants' are.</summary>
+    public static Refusal? CheckPrices(Variant variant) =>
+        variant.Price.Currency != Currencies.Home ? Refusals.Invalid("price", $"This price is in {Currencies.Home}.")
+        : CheckPrice(variant.Price, variant.CompareAt)
+        ?? (!variant.Elsewhere.Select(price => price.Currency).SequenceEqual(Currencies.Others.Where(c => variant.In(c) is not null))
+            ? Refusals.Invalid("elsewhere", $"Other prices are one each in {string.Join(", ", Currencies.Others)}, in this order.")
+            : variant.Elsewhere.Select(price => CheckPrice(price.Amount, price.CompareAt)).FirstOrDefault(r => r is not null));
 
     private static Refusal? CheckTexts(ProductDraft d) =>
         Text("slug", d.Slug, ProductLimits.Name) ?? Slug(d.Slug)
@@ -64,17 +67,10 @@ public static class ProductRules
             ? Refusals.Invalid("weightGrams", $"A weight is from 0 to {ProductLimits.WeightGrams} grams.")
         : variant.Barcode is { } barcode && !IsLine(barcode, ProductLimits.Option)
             ? Refusals.Invalid("barcode", $"A barcode has 1 to {ProductLimits.Option} characters, or there is none.")
-        : CheckPrice(variant.Price, variant.CompareAt, draft.Variants[0].Price.Currency) ?? CheckElsewhere(draft, variant);
-
-    private static Refusal? CheckElsewhere(ProductDraft draft, Variant variant)
-    {
-        var currencies = variant.Elsewhere.Select(price => price.Currency).ToImmutableArray();
-        if (!currencies.SequenceEqual(Currencies.Others.Where(currencies.Contains)))
-            return Refusals.Invalid("elsewhere", $"Other prices are one each in {string.Join(", ", Currencies.Others)}, in this order.");
-        if (!currencies.SequenceEqual(draft.Currencies.Skip(1)))
-            return Refusals.Invalid("elsewhere", "All variants of a product are sold in the same currencies.");
-        return variant.Elsewhere.Select(price => CheckPrice(price.Amount, price.CompareAt, price.Currency)).FirstOrDefault(r => r is not null);
-    }
+        : CheckPrices(variant)
+        ?? (draft.Currencies.Skip(1).SequenceEqual(variant.Elsewhere.Select(price => price.Currency))
+            ? null
+            : Refusals.Invalid("elsewhere", "All variants of a product are sold in the same currencies."));
 
     private static Refusal? CheckPicture(Picture picture) =>
         !IsLine(picture.Url, ProductLimits.Line) || picture.Url[0] != '/' || picture.Url.StartsWith("//", StringComparison.Ordinal)

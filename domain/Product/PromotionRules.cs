@@ -32,10 +32,9 @@ public static class PromotionRules
             : null);
 
     private static Refusal? Amount(string field, Money? amount) =>
-        amount is not { } some
-        || (some is { Minor: >= 1 and <= MoneyLimits.Order, Currency.Length: 3 } && some.Currency.All(char.IsAsciiLetterUpper))
+        amount is not { } some || (some is { Minor: >= 1 and <= MoneyLimits.Order } && Currencies.All.Contains(some.Currency))
             ? null
-            : Refusals.Invalid(field, "An amount is at least one minor unit of a currency such as GBP.");
+            : Refusals.Invalid(field, $"An amount is at least one minor unit. {Currencies.Sentence}");
 
     private static Refusal? CheckScope(PromotionScope scope) =>
         scope.Categories.Length + scope.Products.Length + scope.Skus.Length > PromotionLimits.Scope

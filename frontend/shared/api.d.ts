@@ -1668,7 +1668,7 @@ export interface paths {
         put?: never;
         /**
          * Check a CSV file of products against the catalogue; nothing is changed until it is committed
-         * @description The body is `text/csv`, UTF-8, at most 16 MiB and 50000 rows, as exportProducts writes it: a first row of column names, then one row a variant. A product's rows stand together; its columns (`product_id`, `state`, `slug`, `name`, `maker`, `category`, `tagline`, `description`, `material`, `dimensions`, `care`, `archetype`, `pictures`, `shards`, `currency`, `option1_name`, `option2_name`, `option3_name`, `option4_name`, `option5_name`) are repeated or left empty after the first. Each row has `sku`, `option1_value`, `option2_value`, `option3_value`, `option4_value`, `option5_value`, `price_minor`, `compare_at_minor`, `weight_grams`, `barcode`. An apostrophe at the start of a cell is taken off. The same file under the same key is the same import.
+         * @description The body is `text/csv`, UTF-8, at most 16 MiB and 50000 rows, as exportProducts writes it: a first row of column names, then one row a variant. A product's rows stand together; its columns (`product_id`, `state`, `slug`, `name`, `maker`, `category`, `tagline`, `description`, `material`, `dimensions`, `care`, `archetype`, `pictures`, `shards`, `currency`, `option1_name`, `option2_name`, `option3_name`, `option4_name`, `option5_name`) are repeated or left empty after the first. Each row has `sku`, `option1_value`, `option2_value`, `option3_value`, `option4_value`, `option5_value`, `price_minor`, `compare_at_minor`, `weight_grams`, `barcode`, `price_minor_eur`, `compare_at_minor_eur`; a product without prices in another currency is not sold in it. An apostrophe at the start of a cell is taken off. The same file under the same key is the same import.
          */
         post: operations["startImport"];
         delete?: never;
@@ -2830,6 +2830,8 @@ export interface components {
             price?: null | components["schemas"]["Money"];
             /** @description What proposed SKUs begin with; the product's slug if not given. */
             prefix?: null | string;
+            /** @description What it costs in other currencies; as the product's first variant if not given. */
+            elsewhere?: null | components["schemas"]["Price"][];
         };
         MatrixOption: {
             name: string;
@@ -3199,6 +3201,10 @@ export interface components {
             paymentToken: string;
             /** @description What the page showed; another total is refused. */
             expectedTotal: components["schemas"]["Money"];
+        };
+        Price: {
+            price: components["schemas"]["Money"];
+            compareAt?: null | components["schemas"]["Money"];
         };
         /** @description Prices from and to, both included, in minor units; null is no bound. As a query says them. */
         PriceBand: {
@@ -4273,6 +4279,8 @@ export interface components {
              */
             weightGrams: number;
             barcode?: null | string;
+            /** @description Prices in the other currencies that it is sold in; all variants of a product are sold in the same. */
+            elsewhere?: null | components["schemas"]["Price"][];
         };
         /**
          * @description What a comparison of order, payment and the company's record shows.

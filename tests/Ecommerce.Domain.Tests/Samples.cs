@@ -24,6 +24,12 @@ public static class Samples
     public static Variant Variant(string sku, long price = 1250, params ImmutableArray<string> options) =>
         new(new(sku), options, new(price, "GBP"), null, 400, null);
 
+    /// <summary>The same variant, sold in euros too.</summary>
+    public static Variant InEuros(this Variant variant, long price, long? was = null) => variant with
+    {
+        Elsewhere = [new(new(price, "EUR"), was is { } before ? new Money(before, "EUR") : null)],
+    };
+
     public static ProductDraft Draft(params ImmutableArray<Variant> variants) => new(
         "brass-lamp", "Brass lamp", "Ember & Co", "Lighting", "Warm light", "A lamp.", "Brass", "20 cm", "Dust it.", "lamp",
         [], variants, [], [], 45, 12, Noon, 1);

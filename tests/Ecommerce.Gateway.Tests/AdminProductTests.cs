@@ -51,6 +51,34 @@ public sealed class AdminProductTests(OwnShop own)
     }
 
     [Fact]
+    public async Task Prices_in_euros_are_written_changed_and_taken_away_again()
+    {
+        var name = Drafts.Fresh();
+        var tag = await _staff.Create(name, Drafts.Of(name).PriceInEuros(1850, 2000));
+        var path = $"/api/admin/products/{name}";
+        Assert.Equal((1850, 2000), await Euros());
+
+        var changed = await Put(Drafts.Of(name).PriceInEuros(1900, 2100), tag);
+        Assert.Equal((1900, 2100), await Euros());
+
+        var one = Drafts.Of(name).PriceInEuros(1900, 2100);
+        one["variants"]![1]!.AsObject().Remove("elsewhere");
+        Assert.Equal(["elsewhere"], (await _staff.Refused(HttpMethod.Put, path, one.ToJsonString(), ("If-Match", changed))).Fields);
+
+        await Put(Drafts.Of(name), changed);
+        Assert.All((await _staff.Read(path)).GetProperty("draft").Items("variants"), variant => Assert.Empty(variant.Items("elsewhere")));
+
+        async Task<string> Put(System.Text.Json.Nodes.JsonObject draft, string from) =>
+            (await _staff.Answer(HttpMethod.Put, path, draft.ToJsonString(), ("If-Match", from))).Tag();
+
+        async Task<(int, int)> Euros()
+        {
+            var prices = (await _staff.Read(path)).GetProperty("draft").Items("variants").Select(variant => Assert.Single(variant.Items("elsewhere")));
+            return Assert.Single(prices.Select(price => (price.GetProperty("price").Int("minor"), price.GetProperty("compareAt").Int("minor"))).Distinct());
+        }
+    }
+
+    [Fact]
     public async Task A_change_says_what_it_was_made_from()
     {
         var name = Drafts.Fresh();
@@ -104,6 +132,9 @@ public sealed class AdminProductTests(OwnShop own)
         { "variants", """[{"sku":"ab","options":["x"],"price":{"minor":0,"currency":"GBP"}}]""", "price" },
         { "variants", """[{"sku":"ab","options":["x"],"price":{"minor":100,"currency":"EUR"}}]""", "price" },
         { "variants", """[{"sku":"ab","options":["x"],"price":{"minor":1.5,"currency":"GBP"}}]""", "variants[0].price.minor" },
+        { "variants", """[{"sku":"ab","options":["x"],"price":{"minor":1,"currency":"GBP"},"elsewhere":[{"price":{"minor":1,"currency":"JPY"}}]}]""", "elsewhere" },
+        { "variants", """[{"sku":"ab","options":["x"],"price":{"minor":1,"currency":"GBP"},"elsewhere":[{"price":{"minor":0,"currency":"EUR"}}]}]""", "price" },
+        { "variants", """[{"sku":"ab","options":["x"],"price":{"minor":1,"currency":"GBP"},"elsewhere":[{"compareAt":null}]}]""", "variants[0].elsewhere[0].price" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
@@ -145,7 +176,7 @@ public sealed class AdminProductTests(OwnShop own)
     public async Task A_matrix_is_proposed_from_what_the_product_has()
     {
         var name = Drafts.Fresh();
-        await _staff.Create(name);
+        await _staff.Create(name, Drafts.Of(name).PriceInEuros(1850, 2000));
         var proposal = await _staff.Answer(
             HttpMethod.Post, $"/api/admin/products/{name}/matrix",
             """{"options":[{"name":"Colour","values":["Chalk","Moss","Ink"]},{"name":"Size","values":["S","L"]}],"prefix":"NEW"}""");
@@ -153,6 +184,11 @@ public sealed class AdminProductTests(OwnShop own)
         Assert.Equal(
             [$"{name}-chalk", "NEW-CHALK-L", $"{name}-moss", "NEW-MOSS-L", "NEW-INK-S", "NEW-INK-L"], variants.Select(v => v.Text("sku")));
         Assert.Equal(1700, variants[2].GetProperty("price").Long("minor"));
+        Assert.All(variants, variant => Assert.Equal(1850, Assert.Single(variant.Items("elsewhere")).GetProperty("price").Int("minor")));
+        var priced = await _staff.Answer(
+            HttpMethod.Post, $"/api/admin/products/{name}/matrix",
+            """{"options":[{"name":"Colour","values":["Ink"]}],"price":{"minor":100,"currency":"GBP"},"elsewhere":[{"price":{"minor":150,"currency":"EUR"}}]}""");
+        Assert.Equal(150, Assert.Single(priced.Items("variants")[0].Items("elsewhere")).GetProperty("price").Int("minor"));
         Assert.Equal("1", (await _staff.Read($"/api/admin/products/{name}")).Long("version").ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         var refused = await _staff.Refused(

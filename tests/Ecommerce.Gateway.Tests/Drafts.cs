@@ -17,6 +17,15 @@ internal static class Drafts
          "pictures":[{"url":"/img/p/mug-chalk.avif","alt":"In chalk","colour":"chalk"}]}
         """.Replace("NAME", name, StringComparison.Ordinal))!.AsObject();
 
+    /// <summary>Gives each variant the same prices in euros.</summary>
+    public static JsonObject PriceInEuros(this JsonObject draft, int price, int compareAt)
+    {
+        foreach (var variant in draft["variants"]!.AsArray())
+            variant!["elsewhere"] = JsonNode.Parse(
+                $$$"""[{"price":{"minor":{{{price}}},"currency":"EUR"},"compareAt":{"minor":{{{compareAt}}},"currency":"EUR"}}]""");
+        return draft;
+    }
+
     public static string Fresh() => "t" + Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>Writes a new product; answers its ETag.</summary>

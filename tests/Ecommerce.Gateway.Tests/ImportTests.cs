@@ -22,6 +22,7 @@ public sealed class ImportTests(OwnShop own)
         draft["maker"] = "'Quoted, \"twice\"";
         draft["description"] = "-1 line\r\nand a second; é…ß";
         draft["pictures"]![0]!["alt"] = "@bar | and \\ backslash";
+        draft.PriceInEuros(1850, 2000);
         await _staff.Create(tricky, draft);
         await Eventually.Holds(async () => Encoding.UTF8.GetString(await Export("?drafts=true")).Contains(tricky, StringComparison.Ordinal));
 
@@ -41,7 +42,7 @@ public sealed class ImportTests(OwnShop own)
     public async Task A_file_is_checked_committed_and_imported_once_however_often_it_is_sent()
     {
         var name = Drafts.Fresh();
-        var file = Csv(Row(name, "published", "chalk", 1500), Row(name, "", "moss", 1600));
+        var file = Csv(Row(name, "published", "chalk", 1500, "1750"), Row(name, "", "moss", 1600, "1850"));
         var key = Checkout.Key();
         var import = await Checked(file, key);
         Assert.Equal((2, 1, 1), (import.Int("rows"), import.Int("products"), import.Int("created")));
@@ -53,6 +54,9 @@ public sealed class ImportTests(OwnShop own)
         Assert.Equal(("published", "u-sam"), (product.Text("state"), product.Items("acts")[0].Text("by")));
         Assert.Equal([1500, 1600], product.GetProperty("draft").Items("variants").Select(v => v.GetProperty("price").Int("minor")));
 
+        Assert.Equal(
+            [1750, 1850], product.GetProperty("draft").Items("variants").Select(v => Assert.Single(v.Items("elsewhere")).GetProperty("price").Int("minor")));
+
         Assert.Equal((import.Text("id"), "done"), (await Send(file, key)) is var same ? (same.Text("id"), same.Text("status")) : default);
         var again = await Checked(file);
         Assert.Equal((0, 0, 1), (again.Int("created"), again.Int("changed"), again.Int("unchanged")));
@@ -61,12 +65,13 @@ public sealed class ImportTests(OwnShop own)
     [Fact]
     public async Task Errors_are_told_with_line_and_column_and_keep_the_file_out()
     {
-        var (name, other) = (Drafts.Fresh(), Drafts.Fresh());
+        var (name, other, third) = (Drafts.Fresh(), Drafts.Fresh(), Drafts.Fresh());
         var import = await Checked(Csv(
             Row(name, "draft", "chalk", 1500), Row(name, "draft", "moss", 0), "short,row", Row(other, "gone", "chalk", 1), Row(name, "draft", "ink", 5),
-            Row(Drafts.Fresh(), "draft", "x", 7).Replace(",GBP,", ",EUR,", StringComparison.Ordinal)));
+            Row(Drafts.Fresh(), "draft", "x", 7).Replace(",GBP,", ",EUR,", StringComparison.Ordinal),
+            Row(third, "draft", "chalk", 7, "8"), Row(third, "draft", "moss", 7)));
         Assert.Equal(
-            [(3, "price_minor"), (4, ""), (5, "state"), (6, "product_id"), (7, "currency")],
+            [(3, "price_minor"), (4, ""), (5, "state"), (6, "product_id"), (7, "currency"), (9, "price_minor_eur")],
             import.Items("errors").Select(error => (error.Int("line"), error.Text("column")!)));
         var refused = await _staff.Refused(HttpMethod.Post, $"/api/admin/imports/{import.Text("id")}/commit");
         Assert.Equal((409, "import/wrong"), (refused.Status, refused.Code));
@@ -111,9 +116,13 @@ public sealed class ImportTests(OwnShop own)
         {
             var draft = new ProductDraft(
                 "slug", texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7], texts[8], ["Size"],
-                [new(new("a"), ["=S"], new(1, "GBP"), null, 0, "+1"), new(new("b"), ["'L"], new(1, "GBP"), null, 0, null)], [], [], 0, 0, default, 1);
+                [Variant("a", "=S", "+1"), Variant("b", "'L", null)], [], [], 0, 0, default, 1);
+
+            static Variant Variant(string sku, string size, string? barcode) =>
+                new(new(sku), [size], new(1, "GBP"), null, 0, barcode) { Elsewhere = [new(new(2, "EUR"), new Money(3, "EUR"))] };
+
             using var file = new MemoryStream([.. CatalogueWriter.Header(), .. CatalogueWriter.Rows(CatalogueTable.Rows(new("p"), ProductState.Draft, draft))]);
-            var reader = new CatalogueReader("GBP");
+            var reader = new CatalogueReader();
             var read = reader.Read(file).ToBlockingEnumerable().ToList();
             Assert.Null(reader.Problem);
             Assert.Empty(reader.Errors);
@@ -123,8 +132,8 @@ public sealed class ImportTests(OwnShop own)
     private static byte[] Csv(params string[] rows) =>
         Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend(string.Join(',', CatalogueTable.Columns))) + "\r\n");
 
-    private static string Row(string id, string state, string colour, int price) =>
-        $"{id},{state},slug-{id},Name,Maker,kitchen,Tag,Text,Stone,9 cm,Wipe,mug,,1,GBP,Colour,,,,,{id}-{colour},{colour},,,,,{price},,100,";
+    private static string Row(string id, string state, string colour, int price, string euros = "") =>
+        $"{id},{state},slug-{id},Name,Maker,kitchen,Tag,Text,Stone,9 cm,Wipe,mug,,1,GBP,Colour,,,,,{id}-{colour},{colour},,,,,{price},,100,,{euros},";
 
     private async Task<byte[]> Export(string query)
     {

@@ -125,6 +125,7 @@ public sealed class PromotionTests(Shop shop)
     [InlineData("name", """{"name":""}""")]
     [InlineData("totalLimit", """{"customerLimit":1}""")]
     [InlineData("currency", """{"minimumSubtotal":{"minor":1,"currency":"GBP"},"maximumDiscount":{"minor":1,"currency":"EUR"}}""")]
+    [InlineData("minimumSubtotal", """{"minimumSubtotal":{"minor":1,"currency":"JPY"}}""")]
     [InlineData("shoeSize", """{"shoeSize":42}""")]
     public async Task What_is_wrong_with_a_promotion_is_named(string field, string change)
     {

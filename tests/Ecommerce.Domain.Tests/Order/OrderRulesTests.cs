@@ -29,12 +29,13 @@ public class OrderRulesTests
         ("expectedTotal", Good with { ExpectedTotal = new(-1, "GBP") }),
         ("expectedTotal", Good with { ExpectedTotal = new(MoneyLimits.Order + 1, "GBP") }),
         ("expectedTotal", Good with { ExpectedTotal = new(1, "pounds") }),
+        ("expectedTotal", Good with { ExpectedTotal = new(1, "JPY") }),
     ];
 
     [Fact]
     public void Whatever_is_wrong_with_a_submission_is_named()
     {
-        Assert.Null(OrderRules.Check(Good));
+        Assert.All(Currencies.All, currency => Assert.Null(OrderRules.Check(Good with { ExpectedTotal = new(1745, currency) })));
         Assert.Null(OrderRules.Check(Good with { Contact = Good.Contact with { Name = "Ada 🦜 Ó Briain" } }));
         Assert.All(Bad, bad => Assert.Equal((RefusalKind.Invalid, bad.Field), Named(OrderRules.Check(bad.Place))));
     }

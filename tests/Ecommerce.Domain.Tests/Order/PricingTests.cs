@@ -92,12 +92,30 @@ public class PricingTests
     }
 
     [Fact]
+    public void Every_currency_has_an_amount_for_each_country_and_method() => Assert.All(Currencies.All, currency =>
+    {
+        var empty = Money.Zero(currency);
+        Assert.True(Shipping.FreeFrom("GB", currency) is { Minor: > 0 } from && from.Currency == currency);
+        Assert.All(Countries, country =>
+        {
+            var methods = Shipping.Methods(country, empty);
+            Assert.Equal([Shipping.Standard, Shipping.Express], methods.Select(method => method.Method));
+            Assert.All(methods, method => Assert.True(method.Price.Minor > 0 && method.Price.Currency == currency));
+            Assert.True(methods[0].Price.Minor < methods[1].Price.Minor);
+        });
+
+        string[] nearer = ["GB", "DE", "US"];
+        Assert.All([0, 1], method => Assert.Equal(nearer, nearer.OrderBy(country => Shipping.Methods(country, empty)[method].Price.Minor)));
+    });
+
+    [Fact]
     public void What_cannot_be_priced_is_refused_and_never_thrown()
     {
         var (lamp, other) = ((Samples.Offer("lamp"), 1), (Samples.Offer("b", currency: "EUR"), 1));
         Assert.Equal("country", Pricing.Quote([lamp], "FX", null, Shipping.Standard, "GBP").Refusal!.Field);
         Assert.Equal("shipping", Pricing.Quote([lamp], "GB", null, "teleport", "GBP").Refusal!.Field);
         Assert.Equal("currency", Pricing.Quote([lamp, other], "GB", null, Shipping.Standard, "GBP").Refusal!.Field);
+        Assert.Equal("currency", Pricing.Quote([], "GB", null, Shipping.Standard, "JPY").Refusal!.Field);
 
         var dearest = (Samples.Offer("a", MoneyLimits.UnitPrice), CartLimits.Quantity);
         var all = Enumerable.Repeat(dearest, CartLimits.Lines).ToImmutableArray();

@@ -1,8 +1,8 @@
 """Works out golden-totals.json: what baskets cost, found with exact fractions and written without a look at the shop's code.
 
 The rules are those of the decision "promotions": discounts first, each rounded half up to a whole minor unit and dealt out
-over its lines by largest remainder (ties by SKU); then the delivery's price, free at home from 5000 minor units of discounted
-goods; then tax on goods and delivery together, inside the price or on top of it, rounded half up. The shopper gets the
+over its lines by largest remainder (ties by SKU); then the delivery's price, by the currency's own table, free at home from 50
+pounds or 60 euros of discounted goods; then tax on goods and delivery together, inside the price or on top of it, rounded half up. The shopper gets the
 cheapest of: no promotion, all that combine by priority, each exclusive one alone.
 
 Run it to print the table anew; a difference to the stored table is a change of what shoppers pay and wants a reason.
@@ -15,9 +15,8 @@ from math import floor
 VAT = dict(GB=20, IE=23, DE=19, AT=20, FR=20, NL=21, BE=21, ES=21, IT=22, SE=25, DK=25, AE=5, SA=15)
 SALES = dict(CA='7.25', NY='4', TX='6.25', FL='6', WA='6.5', IL='6.25', MA='6.25')
 DELIVERY = {
-    'home': dict(standard=495, express=995),
-    'near': dict(standard=995, express=1995),
-    'far': dict(standard=1995, express=3495),
+    'GBP': dict(free=5000, home=dict(standard=495, express=995), near=dict(standard=995, express=1995), far=dict(standard=1995, express=3495)),
+    'EUR': dict(free=6000, home=dict(standard=595, express=1195), near=dict(standard=1095, express=2295), far=dict(standard=2295, express=3995)),
 }
 
 
@@ -83,9 +82,10 @@ def outcome(case, chosen):
         for sku, off in taken_off(promotion, lines, left).items():
             left[sku] -= off
     goods = sum(left.values())
-    delivery = DELIVERY[zone(case['country'])][case['method']]
+    prices = DELIVERY[case['currency']]
+    delivery = prices[zone(case['country'])][case['method']]
     if case['method'] == 'standard':
-        if case['country'] == 'GB' and goods >= 5000:
+        if case['country'] == 'GB' and goods >= prices['free']:
             delivery = 0
         for promotion in chosen:
             if promotion.get('freeShipping'):
@@ -135,9 +135,16 @@ case('free delivery is judged after discounts', ['a 5200 1'], dict(amount=200))
 case('a discount that would cost more by losing free delivery is not applied', ['a 5200 1'], dict(amount=201))
 case('a discount that outweighs the lost free delivery is applied', ['a 5200 1'], dict(amount=2000))
 case('no free delivery abroad', [LAMP], country='IE')
-case('yen have no decimals: the same whole units', ['a 3333 1'], currency='JPY', country='DE')
-case('yen, a tenth', ['a 3335 1', 'b 1 1'], dict(percent='10'), currency='JPY', country='DE')
-case('yen, added tax', ['a 4001 3'], currency='JPY', country='US', region='WA')
+for land in VAT:
+    case(f'{land} in euros, standard', ['mug 1850 1 kitchen'], country=land, currency='EUR')
+    case(f'{land} in euros, express, awkward amount', [PEN, 'cup 1999 1 kitchen'], country=land, method='express', currency='EUR')
+case('euros, added tax', ['a 4001 3'], currency='EUR', country='US', region='WA')
+case('euros: one cent under free delivery', ['a 5999 1'], currency='EUR')
+case('euros: free delivery exactly', ['a 6000 1'], currency='EUR')
+case('euros: free in pounds is not free in euros', ['a 5000 1'], currency='EUR')
+case('euros: free delivery is judged after discounts', ['a 6200 1'], dict(amount=201), currency='EUR')
+case('euros: no free delivery abroad', ['a 7000 1'], currency='EUR', country='IE')
+case('euros: a tenth, and free delivery by promotion', ['a 3335 1', 'b 1 1'], dict(percent='10'), dict(freeShipping=True), currency='EUR', country='DE')
 case('nothing in the basket', [])
 case('one minor unit', ['a 1 1'])
 case('dear and many', ['a 999999999 99'], country='SA')

@@ -50,6 +50,24 @@ public class CatalogTests
             }
         });
 
+    [Fact]
+    public void A_card_has_the_lowest_price_of_each_currency_whichever_variant_that_is() =>
+        Gen.Select(Gen.Select(Gen.Long[1, 50], Gen.Long[1, 50]).Array[1, 6], Gen.Bool).Check(5_000, generated =>
+        {
+            var (prices, abroad) = generated;
+            var variants = prices.Select((price, n) => Samples.Variant($"v{n}", price.Item1, $"{n}"))
+                .Zip(prices, (variant, price) => abroad ? variant.InEuros(price.Item2, price.Item2 + 5) : variant);
+            var card = ProductCard.Of(new("p"), Samples.Draft([.. variants]) with { OptionNames = ["Size"] });
+
+            Assert.Equal((new Money(prices.Min(price => price.Item1), "GBP"), (Money?)null), (card.Price, card.CompareAt));
+            var home = card.In("GBP")!;
+            Assert.Equal(card with { Elsewhere = home.Elsewhere }, home);
+            Assert.Empty(home.Elsewhere);
+            var lowest = prices.Min(price => price.Item2);
+            Assert.Equal(abroad ? card with { Price = new(lowest, "EUR"), CompareAt = new(lowest + 5, "EUR"), Elsewhere = [] } : null, card.In("EUR"));
+            Assert.Null(card.In("JPY"));
+        });
+
     private static ProductId Id(int product) => new($"p-{product}");
 
     private static Catalog Apply(IEnumerable<CatalogChange> news) => news.Aggregate(Catalog.Empty, Catalog.Apply);

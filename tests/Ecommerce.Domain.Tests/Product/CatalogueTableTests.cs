@@ -21,7 +21,10 @@ public class CatalogueTableTests
             [
                 .. Enumerable.Range(0, names.Length == 0 ? 1 : variants).Select(n => new Variant(
                     new($"sku-{id}-{n}"), [.. names.Select(name => $"{name}{n}")], new(100 + n, "GBP"),
-                    was > n ? new Money(200 + was, "GBP") : null, n * 10, was % 2 == 0 ? null : $"={n}")),
+                    was > n ? new Money(200 + was, "GBP") : null, n * 10, was % 2 == 0 ? null : $"={n}")
+                {
+                    Elsewhere = [.. id % 2 == 0 ? Currencies.Others.Select(c => new Price(new(120 + n, c), was % 3 > n ? new Money(300, c) : null)) : []],
+                }),
             ],
             [.. pictures], [], 0, 0, default, shards)));
 
@@ -65,9 +68,18 @@ public class CatalogueTableTests
     [InlineData(2, "price_minor", "0", "price_minor")]
     [InlineData(2, "compare_at_minor", "1", "compare_at_minor")]
     [InlineData(2, "weight_grams", "heavy", "weight_grams")]
+    [InlineData(1, "currency", "EUR", "currency")]
+    [InlineData(2, "price_minor_eur", "9.50", "price_minor_eur")]
+    [InlineData(2, "price_minor_eur", "0", "price_minor_eur")]
+    [InlineData(2, "price_minor_eur", "", "price_minor_eur")]
+    [InlineData(2, "compare_at_minor_eur", "1200", "compare_at_minor_eur")]
+    [InlineData(2, "compare_at_minor_eur", "1999999999", "compare_at_minor_eur")]
     public void Whatever_is_wrong_is_named_with_its_line_and_column(int row, string column, string cell, string named)
     {
-        var draft = Samples.Draft(Samples.Variant("lamp-s", 1000, "S"), Samples.Variant("lamp-l", 1000, "L")) with { OptionNames = ["Size"] };
+        var draft = Samples.Draft(Samples.Variant("lamp-s", 1000, "S").InEuros(1200), Samples.Variant("lamp-l", 1000, "L").InEuros(1200)) with
+        {
+            OptionNames = ["Size"],
+        };
         var rows = CatalogueTable.Rows(new("lamp"), ProductState.Draft, draft)
             .Select(cells => CatalogueTable.Columns.Zip(cells).ToDictionary(c => c.First, c => c.Second)).ToList();
         foreach (var cells in row == 1 ? rows : rows.Skip(row - 1)) cells[column] = cell;
@@ -85,5 +97,15 @@ public class CatalogueTableTests
         var (product, errors) = CatalogueRows.Read([.. rows]);
         Assert.Empty(errors);
         Assert.Equal(draft.Variants, product!.Draft.Variants);
+    }
+
+    [Fact]
+    public void Columns_of_other_currencies_may_be_left_out()
+    {
+        var draft = Samples.Draft(Samples.Variant("lamp"));
+        var rows = CatalogueTable.Rows(new("lamp"), ProductState.Draft, draft).Select(cells => new CatalogueRow(2, CatalogueTable.Columns.Zip(cells)
+            .Where(c => !c.First.EndsWith("_eur", StringComparison.Ordinal)).ToDictionary(c => c.First, c => c.Second)));
+        Assert.Equal(draft.Variants, CatalogueRows.Read([.. rows]).Product!.Draft.Variants);
+        Assert.Equal(["price_minor_eur", "compare_at_minor_eur"], CatalogueTable.Optional.Where(c => c.EndsWith("_eur", StringComparison.Ordinal)));
     }
 }

@@ -2,7 +2,7 @@ namespace Ecommerce.Domain.Tests;
 
 public class OptionMatrixTests
 {
-    private static readonly Money Price = new(500, "GBP");
+    private static readonly Variant Fresh = Samples.Variant("any", 500).InEuros(600);
 
     private static readonly Gen<ImmutableArray<ProductOption>> Options = Gen.Int[1, 7].Array[0, 3].Select(masks =>
         masks.Select((mask, at) => new ProductOption($"Option {at}", [.. Enumerable.Range(0, 3).Where(bit => (mask & (1 << bit)) != 0).Select(bit => $"V{bit}")]))
@@ -23,11 +23,11 @@ public class OptionMatrixTests
             {
                 if (priced.Find(variant.Sku) is not { } old)
                 {
-                    Assert.Equal(Price, variant.Price);
+                    Assert.Equal(Fresh with { Sku = variant.Sku, Options = variant.Options }, variant);
                     continue;
                 }
 
-                Assert.Equal(old.Price, variant.Price);
+                Assert.Equal(old with { Options = variant.Options }, variant);
                 Assert.All(before.Zip(old.Options), pair => Assert.True(
                     second.OptionNames.IndexOf(pair.First.Name) is var at && (at < 0 || variant.Options[at] == pair.Second)));
             }
@@ -55,7 +55,7 @@ public class OptionMatrixTests
     public void A_proposed_sku_is_an_id_that_nothing_else_has()
     {
         var option = new ProductOption("Größe", ["Ø 9 cm", "09 cm", "…", "???"]);
-        var (variants, refusal) = OptionMatrix.Variants([option], null, "Crème brûlée set, large", Price, [new("CREMEBRULEES-9CM")]);
+        var (variants, refusal) = OptionMatrix.Variants([option], null, "Crème brûlée set, large", Fresh, [new("CREMEBRULEES-9CM")]);
         Assert.Null(refusal);
         Assert.All(variants, variant => Assert.True(IdRules.IsId(variant.Sku.Value), variant.Sku.Value));
         Assert.Distinct(variants.Select(variant => variant.Sku));
@@ -71,12 +71,12 @@ public class OptionMatrixTests
             [new("A", ["1"]), new("A", ["2"])], [new("A", [])], [new("A", ["1", "1"])], [new("A", many), new("B", many)],
             [.. Enumerable.Range(0, 6).Select(n => new ProductOption($"{n}", ["1"]))],
         ];
-        Assert.All(bad, options => Assert.Equal("options", OptionMatrix.Variants(options, null, "X", Price, []).Refusal?.Field));
+        Assert.All(bad, options => Assert.Equal("options", OptionMatrix.Variants(options, null, "X", Fresh, []).Refusal?.Field));
     }
 
     private static ProductDraft Made(ImmutableArray<ProductOption> options, ProductDraft? now)
     {
-        var (variants, refusal) = OptionMatrix.Variants(options, now, "lamp", Price, []);
+        var (variants, refusal) = OptionMatrix.Variants(options, now, "lamp", Fresh, []);
         Assert.Null(refusal);
         return Samples.Draft(variants) with { OptionNames = [.. options.Select(option => option.Name)] };
     }

@@ -7,6 +7,8 @@ public class ProductTests
         OptionNames = ["Size"],
     };
 
+    private static readonly ProductDraft Abroad = Good with { Variants = [Good.Variants[0].InEuros(1200), Good.Variants[1].InEuros(2300, 2500)] };
+
     private static IEnumerable<int> TooMany => Enumerable.Range(0, ProductLimits.Variants + 1);
 
     /// <summary>One thing wrong each, with the field that the refusal must name.</summary>
@@ -33,6 +35,15 @@ public class ProductTests
         ("price", Good with { Variants = [Good.Variants[0], Good.Variants[1] with { Price = new(1, "EUR") }] }),
         ("compareAt", Good with { Variants = [Good.Variants[0] with { CompareAt = Good.Variants[0].Price }] }),
         ("price", Good with { Variants = [Good.Variants[0] with { Price = new(1, "pounds") }] }),
+        ("price", Good with { Variants = [Good.Variants[0] with { Price = new(1, "EUR") }, Good.Variants[1] with { Price = new(1, "EUR") }] }),
+        ("elsewhere", Good with { Variants = [Good.Variants[0], Good.Variants[1].InEuros(1)] }),
+        ("elsewhere", Good with { Variants = [Good.Variants[0].InEuros(1), Good.Variants[1]] }),
+        ("elsewhere", Good with { Variants = [Good.Variants[0] with { Elsewhere = [Euros(1), Euros(1)] }] }),
+        ("elsewhere", Good with { Variants = [Good.Variants[0] with { Elsewhere = [new(new(1, "GBP"))] }] }),
+        ("elsewhere", Good with { Variants = [Good.Variants[0] with { Elsewhere = [new(new(1, "JPY"))] }] }),
+        ("price", Good with { Variants = [Good.Variants[0].InEuros(0)] }),
+        ("compareAt", Good with { Variants = [Good.Variants[0].InEuros(5, 5)] }),
+        ("compareAt", Good with { Variants = [Good.Variants[0] with { Elsewhere = [new(new(5, "EUR"), new(9, "GBP"))] }] }),
         ("optionNames", Good with { OptionNames = [""] }),
         ("optionNames", Good with { OptionNames = ["Size", "Size"], Variants = [Good.Variants[0] with { Options = ["S", "S"] }] }),
         ("options", Good with { Variants = [Good.Variants[0] with { Options = [new('x', ProductLimits.Option + 1)] }] }),
@@ -51,15 +62,18 @@ public class ProductTests
     ];
 
     private static readonly Gen<ProductCommand> Commands = Gen.Frequency(
-        (2, Gen.Int[0, 2].Select(n => (ProductCommand)new DefineProduct(Good with { Shards = n, Tagline = $"Line {n}" }))),
+        (2, Gen.Select(Gen.Int[0, 2], Pick.From(Good, Abroad)).Select((n, draft) =>
+            (ProductCommand)new DefineProduct(draft with { Shards = n, Tagline = $"Line {n}" }))),
         (1, Pick.From([.. Bad.Select(bad => (ProductCommand)new DefineProduct(bad.Draft))])),
         (4, Gen.Select(
-            Pick.From("small", "large", "none"), Gen.Long[-1, 4], Pick.From<long?>(null, 2, 9), Pick.From("GBP", "EUR"), NewPrice)),
+            Pick.From("small", "large", "none"), Gen.Long[-1, 4], Pick.From<long?>(null, 2, 9), Pick.From("GBP", "EUR", "JPY"), NewPrice)),
         (1, Gen.Const((ProductCommand)new PublishProduct())),
         (1, Gen.Const((ProductCommand)new WithdrawProduct())));
 
     private static ProductCommand NewPrice(string sku, long price, long? was, string currency) =>
         new Reprice(new(sku), new(price, currency), was is { } before ? new(before, currency) : null);
+
+    private static Price Euros(long minor) => new(new(minor, "EUR"));
 
     private static (RefusalKind?, string?) Named(Refusal? refusal) => (refusal?.Kind, refusal?.Field);
 
@@ -67,6 +81,7 @@ public class ProductTests
     public void Whatever_is_wrong_with_a_definition_is_named()
     {
         Assert.Null(ProductRules.Check(Good));
+        Assert.Null(ProductRules.Check(Abroad));
         Assert.All(Bad, bad => Assert.Equal((RefusalKind.Invalid, bad.Field), Named(ProductRules.Check(bad.Draft))));
     }
 
@@ -83,7 +98,12 @@ public class ProductTests
             if (product.Draft is { } old) Assert.Equal(old.Shards, next.Draft!.Shards);
             if (next.Published) Assert.NotNull(next.Draft);
             if (command is Reprice r && decision.Refusal is null)
-                Assert.Equal((r.Price, r.CompareAt), (next.Find(r.Sku)!.Price, next.Find(r.Sku)!.CompareAt));
+            {
+                var (was, now) = (product.Find(r.Sku)!, next.Find(r.Sku)!);
+                Assert.Equal((r.Price, r.CompareAt), (now.In(r.Price.Currency)!.Price, now.In(r.Price.Currency)!.CompareAt));
+                Assert.All(Currencies.All.Remove(r.Price.Currency), other => Assert.Equal(was.In(other), now.In(other)));
+            }
+
             if (command is Reprice one && product.Draft is { } before)
                 Assert.All(before.Variants.Where(v => v.Sku != one.Sku), other => Assert.Contains(other, next.Draft!.Variants));
             if (command is DefineProduct) Assert.Equal(product.Shown, next.Shown);
@@ -136,5 +156,31 @@ public class ProductTests
         Assert.Equal(["S", "L"], card.Sizes);
         Assert.Empty(card.Colours);
         Assert.Equal(new Sku("only"), ProductCard.Of(new("p"), Samples.Draft(Samples.Variant("only"))).Sku);
+    }
+
+    [Fact]
+    public void A_price_is_changed_in_its_own_currency_for_shoppers_too_and_not_where_there_is_none()
+    {
+        var product = Product.Evolve(Product.Evolve(Product.Empty, new ProductDefined(Abroad)), new ProductPublished());
+        var cheaper = new Reprice(new("large"), new(2100, "EUR"), new(2300, "EUR"));
+        var next = Product.Evolve(product, Assert.Single(Product.Decide(product, cheaper, 2).Events));
+        Assert.All([next.Draft!, next.Shown!], draft => Assert.Equal(Good.Variants[1].InEuros(2100, 2300), draft.Find(new("large"))));
+        Assert.Equal(Decision<ProductEvent>.Nothing, Product.Decide(next, cheaper, 3));
+
+        var home = Product.Evolve(Product.Empty, new ProductDefined(Good));
+        Assert.Equal((RefusalKind.Invalid, "price"), Named(Product.Decide(home, cheaper, 1).Refusal));
+        Assert.Equal((RefusalKind.Invalid, "price"), Named(Product.Decide(product, cheaper with { Price = new(1, "JPY") }, 2).Refusal));
+    }
+
+    [Fact]
+    public void A_product_is_shown_in_a_currency_that_it_is_sold_in_or_not_at_all()
+    {
+        Assert.Equal(["GBP", "EUR"], Abroad.Currencies);
+        Assert.Equal(["GBP"], Good.Currencies);
+        Assert.Equal(Good, Abroad.In("GBP"));
+        Assert.Equal(
+            [(new Money(1200, "EUR"), (Money?)null), (new(2300, "EUR"), new(2500, "EUR"))], Abroad.In("EUR")!.Variants.Select(v => (v.Price, v.CompareAt)));
+        Assert.Null(Good.In("EUR"));
+        Assert.Null(Abroad.In("JPY"));
     }
 }

@@ -16,6 +16,7 @@ public class PromotionRulesTests
         { "get none", "get", Good with { Benefit = new BuyGet(1, 0, 10_000) } },
         { "no amount", "amount", Good with { Benefit = new AmountOff(Pound with { Minor = 0 }) } },
         { "no currency", "amount", Good with { Benefit = new AmountOff(Pound with { Currency = "gbp" }) } },
+        { "a currency the shop does not sell in", "minimumSubtotal", Good with { MinimumSubtotal = Pound with { Currency = "JPY" } } },
         { "two currencies", "currency", Good with { MinimumSubtotal = Pound, MaximumDiscount = Pound with { Currency = "EUR" } } },
         { "a negative minimum", "minimumSubtotal", Good with { MinimumSubtotal = Pound with { Minor = -1 } } },
         { "too many units", "minimumQuantity", Good with { MinimumQuantity = 9_901 } },
@@ -43,6 +44,7 @@ public class PromotionRulesTests
         [
             Good,
             Good with { Codes = [], Benefit = new FreeShipping(), MinimumSubtotal = Pound },
+            Good with { Benefit = new AmountOff(new(500, "EUR")), MaximumDiscount = new(500, "EUR") },
             Good with { TotalLimit = PromotionLimits.Uses, CustomerLimit = 1, StartsAt = Samples.Noon, EndsAt = Samples.Noon.AddTicks(1) },
             Good with { Benefit = new BuyGet(2, 1, 10_000), Scope = new(["kitchen"], [new("p_1")], [new("SKU-1")]), Exclusive = true },
         ],
