@@ -3,7 +3,7 @@ using Ecommerce.ApiGateway.Callers;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ecommerce.ApiGateway;
 
@@ -11,8 +11,8 @@ internal static class Carts
 {
     public static void MapCarts(this IEndpointRouteBuilder routes)
     {
-        var cart = routes.MapGroup("/cart").RequireAuthorization(CallerPolicies.Shopper).WithTags("Cart");
-        cart.MapGet("", Get).Named("getCart", "The caller's cart").Answers<CartViewDto>().Tagged().Refuses(401);
+        var cart = routes.MapGroup("/cart").RequireAuthorization(CallerPolicies.Shopper).WithTags("Cart").InCurrency();
+        cart.MapGet("", Get).Named("getCart", "The caller's cart").Answers<CartViewDto>().Tagged().Refuses(400, 401);
         cart.MapPut("/lines/{sku}", Put)
             .Named("putCartLine", "Set how many of one SKU the cart has").Answers<CartViewDto>().Refuses(400, 401, 404, 409, 413, 415);
         cart.MapDelete("/lines/{sku}", Remove)
@@ -44,7 +44,7 @@ internal static class Carts
             return Refusals.SoldOutOf(new(sku)).ToProblem();
         }
 
-        var put = new PutLine(new(new(sku), new(line.Product), line.Quantity));
+        var put = new PutLine(new(new(sku), new(line.Product), line.Quantity)) { Currency = asking.Currency };
         var answer = await asking.Retry.Run(() => asking.Grains.Cart(caller.User).Put(put), cancellation);
         if (answer.Cart is { Version: 1 }) asking.Visits.CartBegun();
         return asking.Answer(answer);
@@ -88,7 +88,10 @@ internal static class Carts
         HttpResponse response,
         CancellationToken cancellation)
     {
-        var query = new QuoteCart(country ?? "GB", string.IsNullOrEmpty(region) ? null : region, shipping ?? Shipping.Standard);
+        var query = new QuoteCart(country ?? "GB", string.IsNullOrEmpty(region) ? null : region, shipping ?? Shipping.Standard)
+        {
+            Currency = asking.Currency,
+        };
         var inputs = new Inputs()
             .Check(query.Country is { Length: 2 }, "country", "Two capital letters, such as GB.")
             .Check(query.Region is null or { Length: <= OrderRules.Text }, "region", $"At most {OrderRules.Text} characters.")
@@ -104,11 +107,13 @@ internal static class Carts
 
     /// <summary>What every cart call needs.</summary>
     internal sealed record Asking(
-        IGrainFactory Grains, Retry Retry, Shelves Shelves, VisitCounter Visits, IOptions<GatewayOptions> Options)
+        IGrainFactory Grains, Retry Retry, Shelves Shelves, VisitCounter Visits, [property: FromQuery(Name = AskedCurrency.Name)] string? Asked)
     {
+        public string Currency => AskedCurrency.Of(Asked);
+
         public IResult Answer(CartAnswer answer) => answer.Refusal is { } refusal ? refusal.ToProblem() : Answer(answer.Cart!);
 
         public IResult Answer(CartView cart) => Http.Answer.Of(
-            CartViewDto.Of(cart, Options.Value.Currency), GatewayJson.Wire.CartViewDto, $"cart-{cart.Version}", Http.Answer.Private);
+            CartViewDto.Of(cart, Currency), GatewayJson.Wire.CartViewDto, $"cart-{cart.Version}-{Currency}", Http.Answer.Private);
     }
 }

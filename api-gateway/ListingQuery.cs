@@ -19,6 +19,7 @@ internal sealed record ListingQuery(
     [property: FromQuery(Name = "limit"), Description("1 to 100, 24 if not given.")] int? Limit,
     [property: FromQuery(Name = "minRating"), Description("In tenths, 0 to 50.")] int? MinRating,
     [property: FromQuery(Name = "lang"), Description(ListingLanguage.Sentence)] string? Language,
+    [property: FromQuery(Name = AskedCurrency.Name)] string? Currency,
     [property: FromHeader(Name = "Accept-Language"), Description("Decides if lang does not.")] string? AcceptLanguage)
 {
     public const string TextSentence =
@@ -40,7 +41,7 @@ internal sealed record ListingQuery(
     };
 
     /// <summary>What a cursor belongs to: places in one ordering mean nothing in another.</summary>
-    public static string Question(CatalogQuery query) => $"products\n{query.Sort}\n{query.Language}\n{query.Text}";
+    public static string Question(CatalogQuery query) => $"products\n{query.Sort}\n{query.Language}\n{query.Currency}\n{query.Text}";
 
     /// <returns>What is wrong, or null.</returns>
     public ProblemResult? Read(out CatalogQuery query)
@@ -49,7 +50,10 @@ internal sealed record ListingQuery(
         var known = Sort is null || Sorts.TryGetValue(Sort, out sort);
         query = new(
             Text, [.. Categories ?? []], [.. Makers ?? []], [.. Colours ?? []], [.. Sizes ?? []], MinPrice, MaxPrice, InStock ?? false,
-            sort, null, Limit ?? CatalogQuery.All.Limit, MinRating ?? 0, ListingLanguage.Of(Language, AcceptLanguage));
+            sort, null, Limit ?? CatalogQuery.All.Limit, MinRating ?? 0, ListingLanguage.Of(Language, AcceptLanguage))
+        {
+            Currency = AskedCurrency.Of(Currency),
+        };
         var mine = Cursor.TryDecode(Question(query), After, out CatalogPosition? after);
         query = query with { After = after };
 

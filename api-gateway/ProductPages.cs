@@ -17,19 +17,20 @@ internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOp
     private static readonly TimeSpan Usable = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Wanted, Slot> _slots = new();
 
-    public ValueTask<IResult> Get(string slug)
+    public ValueTask<IResult> Get(string slug, string currency)
     {
-        if (_slots.TryGetValue(slug, out var slot) && slot.Page is { } page)
-            return clock.GetElapsedTime(page.MadeAt) < Fresh ? new(page.Answer) : new(Renew(slug, page));
+        var wanted = new Wanted(slug, currency);
+        if (_slots.TryGetValue(wanted, out var slot) && slot.Page is { } page)
+            return clock.GetElapsedTime(page.MadeAt) < Fresh ? new(page.Answer) : new(Renew(wanted, page));
 
-        return IsSlug(slug) ? new(Make(slug)) : new(Refusals.ProductMissing.ToProblem());
+        return IsSlug(slug) ? new(Make(wanted)) : new(Refusals.ProductMissing.ToProblem());
     }
 
-    private async Task<IResult> Renew(string slug, Made old)
+    private async Task<IResult> Renew(Wanted wanted, Made old)
     {
-        var making = Make(slug);
+        var making = Make(wanted);
         if (clock.GetElapsedTime(old.MadeAt) >= Usable) return await making;
         try
         {
@@ -41,40 +42,43 @@ internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOp
         }
     }
 
-    private Task<IResult> Make(string slug)
+    private Task<IResult> Make(Wanted wanted)
     {
         if (_slots.Count >= Most) _slots.Clear();
-        var slot = _slots.GetOrAdd(slug, _ => new());
-        lock (slot) return slot.Making is { IsCompleted: false } making ? making : slot.Making = Make(slug, slot);
+        var slot = _slots.GetOrAdd(wanted, _ => new());
+        lock (slot) return slot.Making is { IsCompleted: false } making ? making : slot.Making = Make(wanted, slot);
     }
 
-    private async Task<IResult> Make(string slug, Slot slot)
+    private async Task<IResult> Make(Wanted wanted, Slot slot)
     {
-        if (await Ask(slug) is { } made)
+        if (await Ask(wanted) is { } made)
         {
             slot.Page = new(made, clock.GetTimestamp());
             return made;
         }
 
-        _slots.TryRemove(new(slug, slot));
+        _slots.TryRemove(new(wanted, slot));
         return Refusals.ProductMissing.ToProblem();
     }
 
-    private async Task<Answer?> Ask(string slug)
+    private async Task<Answer?> Ask(Wanted wanted)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var retry = new Retry(clock, options, budget);
-        var id = await retry.Run(() => grains.Search().BySlug(slug), CancellationToken.None);
+        var id = await retry.Run(() => grains.Search().BySlug(wanted.Slug), CancellationToken.None);
         var view = id is { } known ? await retry.Run(() => grains.Product(known).Get(), CancellationToken.None) : null;
-        if (view is null) return null;
+        if (view?.Draft.In(wanted.Currency) is not { } draft) return null;
 
         var rated = await retry.Run(() => grains.Reviews(view.Id).Rating(), CancellationToken.None);
         return Answer.Of(
-            ProductViewDto.Of(view, rated.Rating), GatewayJson.Wire.ProductViewDto, $"{view.Id}-{view.Version}-{rated.Version}", CacheControl);
+            ProductViewDto.Of(view with { Draft = draft }, rated.Rating), GatewayJson.Wire.ProductViewDto,
+            $"{view.Id}-{view.Version}-{rated.Version}-{wanted.Currency}", CacheControl);
     }
 
     private static bool IsSlug(string slug) =>
         slug.Length <= ProductLimits.Name && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-');
+
+    private readonly record struct Wanted(string Slug, string Currency);
 
     private sealed class Slot
     {

@@ -13,22 +13,24 @@ internal static class Products
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/categories", Categories).WithTags("Products").AllowAnonymous()
-            .Named("listCategories", "The categories and how many products each has").Answers<ImmutableArray<CategoryDto>>().Tagged();
-        routes.MapGet("/products", List).WithTags("Products").AllowAnonymous()
+        routes.MapGet("/categories", Categories).WithTags("Products").AllowAnonymous().InCurrency()
+            .Named("listCategories", "The categories and how many products each has").Answers<ImmutableArray<CategoryDto>>().Tagged().Refuses(400);
+        routes.MapGet("/products", List).WithTags("Products").AllowAnonymous().InCurrency()
             .Named("listProducts", "A page of the listing: search, filters, facets, sorting")
             .Answers<ProductPageDto>().Tagged().Refuses(400);
-        routes.MapGet("/suggestions", Suggest).WithTags("Products").AllowAnonymous()
+        routes.MapGet("/suggestions", Suggest).WithTags("Products").AllowAnonymous().InCurrency()
             .Named("listSuggestions", "Products and categories for what is being typed")
             .Answers<SuggestionsDto>().Tagged().Refuses(400);
-        routes.MapGet("/products/{slug}", Page).WithTags("Products").AllowAnonymous()
-            .Named("getProduct", "One product's page").Answers<ProductViewDto>().Tagged().Refuses(404);
+        routes.MapGet("/products/{slug}", Page).WithTags("Products").AllowAnonymous().InCurrency()
+            .Named("getProduct", "One product's page").Answers<ProductViewDto>().Tagged().Refuses(400, 404);
     }
 
-    private static async Task<IResult> Categories(IGrainFactory grains, ShortAnswers answers, CancellationToken cancellation) =>
-        await answers.Get("categories", async retry =>
+    private static async Task<IResult> Categories(
+        string? currency, IGrainFactory grains, ShortAnswers answers, CancellationToken cancellation) =>
+        await answers.Get($"categories {currency}", async retry =>
         {
-            var page = await retry.Run(() => grains.Search().Find(CatalogQuery.All with { Limit = 1 }), CancellationToken.None);
+            var asked = CatalogQuery.All with { Limit = 1, Currency = AskedCurrency.Of(currency) };
+            var page = await retry.Run(() => grains.Search().Find(asked), CancellationToken.None);
             ImmutableArray<CategoryDto> categories =
                 [.. page.Facets.Category.Select(CategoryDto.Of).OrderBy(category => category.Name, StringComparer.Ordinal)];
             return Answer.Of(categories, GatewayJson.Wire.ImmutableArrayCategoryDto, ListingCache);
@@ -56,7 +58,7 @@ internal static class Products
         if (query.Read(out var asked) is { } problem) return problem;
 
         context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
-        return await answers.Get($"suggestions {asked.Language} {asked.Limit} {asked.Text}", async retry =>
+        return await answers.Get($"suggestions {asked.Language} {asked.Currency} {asked.Limit} {asked.Text}", async retry =>
         {
             var page = await retry.Run(() => grains.Search().Find(asked), CancellationToken.None);
             return Answer.Of(
@@ -67,9 +69,12 @@ internal static class Products
     }
 
     private static ValueTask<IResult> Page(
-        [Description("The product's name in addresses, for example harbour-mug.")] string slug, ProductPages pages, VisitCounter visits)
+        [Description("The product's name in addresses, for example harbour-mug.")] string slug,
+        string? currency,
+        ProductPages pages,
+        VisitCounter visits)
     {
         visits.ProductViewed();
-        return pages.Get(slug);
+        return pages.Get(slug, AskedCurrency.Of(currency));
     }
 }

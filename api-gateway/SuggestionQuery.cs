@@ -9,6 +9,7 @@ internal sealed record SuggestionQuery(
     [property: FromQuery(Name = "q"), Description(ListingQuery.TextSentence)] string? Text,
     [property: FromQuery(Name = "limit"), Description("1 to 10 products, 6 if not given.")] int? Limit,
     [property: FromQuery(Name = "lang"), Description(ListingLanguage.Sentence)] string? Language,
+    [property: FromQuery(Name = AskedCurrency.Name)] string? Currency,
     [property: FromHeader(Name = "Accept-Language"), Description("Decides if lang does not.")] string? AcceptLanguage)
 {
     /// <summary>Categories that are suggested beside the products.</summary>
@@ -27,6 +28,7 @@ internal sealed record SuggestionQuery(
             Sort = CatalogSort.Relevance,
             Limit = Limit ?? Usual,
             Language = ListingLanguage.Of(Language, AcceptLanguage),
+            Currency = AskedCurrency.Of(Currency),
         };
         return new Inputs()
             .Check(text.Length is >= 1 and <= Http.Limits.Text, "q", $"1 to {Http.Limits.Text} characters.")

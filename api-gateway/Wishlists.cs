@@ -2,6 +2,7 @@ using Ecommerce.ApiGateway.Callers;
 using Ecommerce.ApiGateway.Http;
 using Ecommerce.ApiGateway.OpenApi;
 using Ecommerce.ApiGateway.Shapes;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ecommerce.ApiGateway;
 
@@ -9,9 +10,9 @@ internal static class Wishlists
 {
     public static void MapWishlist(this IEndpointRouteBuilder routes)
     {
-        var wishes = routes.MapGroup("/wishlist").RequireAuthorization(CallerPolicies.Shopper).WithTags("Wishlist");
+        var wishes = routes.MapGroup("/wishlist").RequireAuthorization(CallerPolicies.Shopper).WithTags("Wishlist").InCurrency();
         wishes.MapGet("", Get).Named("getWishlist", "The caller's wishes, with price and stock as they are now")
-            .Answers<WishlistDto>().Refuses(401);
+            .Answers<WishlistDto>().Refuses(400, 401);
         wishes.MapPut("/{sku}", Add).Named("addWish", "Wish for a SKU; once is enough")
             .Answers<WishlistDto>().Refuses(400, 401, 404, 409, 413, 415);
         wishes.MapDelete("/{sku}", Remove).Named("removeWish", "Do not wish for it any more").Answers<WishlistDto>().Refuses(400, 401);
@@ -48,7 +49,8 @@ internal static class Wishlists
     }
 
     /// <summary>What every wish list call needs.</summary>
-    internal sealed record Asking(IGrainFactory Grains, Retry Retry, HttpResponse Response)
+    internal sealed record Asking(
+        IGrainFactory Grains, Retry Retry, HttpResponse Response, [property: FromQuery(Name = AskedCurrency.Name)] string? Currency)
     {
         /// <summary>The list after a command, if there is one.</summary>
         public async Task<IResult> Answer(
@@ -57,7 +59,7 @@ internal static class Wishlists
             var list = Grains.Wishlist(caller.User);
             if (command is not null && await Retry.Run(() => command(list), cancellation) is { } refusal) return refusal.ToProblem();
 
-            var seen = await Retry.Run(list.Look, cancellation);
+            var seen = await Retry.Run(() => list.Look(AskedCurrency.Of(Currency)), cancellation);
             Response.Headers.CacheControl = Http.Answer.Private;
             return TypedResults.Ok(new WishlistDto([.. seen.Select(WishDto.Of)]));
         }

@@ -84,6 +84,8 @@ public static class Refusals
         new(RefusalKind.Conflict, "promotion/minimum", "The basket does not hold enough for this offer yet.");
     public static readonly Refusal PromotionOtherItems =
         new(RefusalKind.Conflict, "promotion/other-items", "This offer is for other items.");
+    public static readonly Refusal PromotionOtherCurrency =
+        new(RefusalKind.Conflict, "promotion/other-currency", "This offer is for another currency.");
     public static readonly Refusal PromotionNoEffect =
         new(RefusalKind.Conflict, "promotion/no-effect", "Another offer is better for this basket, or this one changes nothing.");
 

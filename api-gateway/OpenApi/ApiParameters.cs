@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Ecommerce.ApiGateway.Http;
 using Microsoft.OpenApi;
 
@@ -17,6 +18,7 @@ internal static class ApiParameters
             if (parameter.Schema is not OpenApiSchema schema) continue;
             if (parameter.In is ParameterLocation.Path) DescribePath(operation.OperationId!, parameter.Name!, schema);
             if (parameter.In is ParameterLocation.Query) DescribeQuery(operation.OperationId!, parameter.Name!, schema);
+            if (parameter is { In: ParameterLocation.Query, Name: AskedCurrency.Name }) parameter.Description = AskedCurrency.Sentence;
             if (parameter is not { In: ParameterLocation.Header, Name: "Idempotency-Key" }) continue;
             parameter.Required = true;
             parameter.Description = "Names this command: sending it again with the same key does nothing new.";
@@ -47,6 +49,7 @@ internal static class ApiParameters
             case "alt": schema.MaxLength = ProductLimits.Line; break;
             case "region": schema.MaxLength = OrderRules.Text; break;
             case "email": schema.MaxLength = TextRules.EmailLength; break;
+            case AskedCurrency.Name: schema.Enum = [.. Currencies.All.Select(currency => JsonValue.Create(currency))]; break;
             case "country": schema.Pattern = "^[A-Z]{2}$"; break;
             case "shipping" or "order" or "number": schema.Pattern = IdRules.Pattern; break;
             case "sku": List(schema, Limits.SkusPerCall, IdRules.Pattern, null); break;

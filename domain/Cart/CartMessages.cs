@@ -20,7 +20,12 @@ public abstract record CartCommand;
 
 /// <summary>Set the quantity of one SKU; editing a cart also frees it from a checkout.</summary>
 [GenerateSerializer, Immutable, Alias("cart.put")]
-public sealed record PutLine([property: Id(0)] CartLine Line) : CartCommand;
+public sealed record PutLine([property: Id(0)] CartLine Line) : CartCommand
+{
+    /// <summary>What the shopper sees prices in.</summary>
+    [Id(1)]
+    public string Currency { get => field ?? Currencies.Home; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("cart.remove")]
 public sealed record RemoveLine([property: Id(0)] Sku Sku) : CartCommand;

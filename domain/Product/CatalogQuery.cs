@@ -19,7 +19,6 @@ public enum CatalogLanguage
 
 /// <summary>A question to the listing. Values of one facet are alternatives; facets narrow each other.</summary>
 /// <param name="After">Where the previous page ended, as its <see cref="CatalogPage.Next"/> said, or null.</param>
-/// <param name="Currency">What prices are asked for and answered in; what is not sold in it is not found.</param>
 /// <param name="MinRating">In tenths, like a card's; 0 asks for nothing.</param>
 [GenerateSerializer, Immutable, Alias("catalog.query")]
 public sealed record CatalogQuery(
@@ -35,10 +34,13 @@ public sealed record CatalogQuery(
     [property: Id(9)] CatalogPosition? After,
     [property: Id(10)] int Limit,
     [property: Id(11)] int MinRating = 0,
-    [property: Id(12)] CatalogLanguage Language = CatalogLanguage.English,
-    [property: Id(13)] string Currency = Currencies.Home)
+    [property: Id(12)] CatalogLanguage Language = CatalogLanguage.English)
 {
     public static readonly CatalogQuery All = new(null, [], [], [], [], null, null, false, CatalogSort.Newest, null, 24);
+
+    /// <summary>What prices are asked for and answered in; what is not sold in it is not found.</summary>
+    [Id(13)]
+    public string Currency { get => field ?? Currencies.Home; init; }
 }
 
 /// <summary>A place in an ordering: number first, then text; both ascending.</summary>

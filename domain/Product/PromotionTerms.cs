@@ -92,7 +92,7 @@ public sealed record PromotionTerms(
         var matching = lines.Where(line => Scope.Matches(line.Offer)).ToList();
         if (matching.Count == 0) return Refusals.PromotionOtherItems;
         var currency = matching[0].Total.Currency;
-        if (Amounts.Any(amount => amount.Currency != currency)) return Refusals.PromotionOtherItems;
+        if (Amounts.Any(amount => amount.Currency != currency)) return Refusals.PromotionOtherCurrency;
 
         return matching.Sum(line => line.Quantity) < MinimumQuantity
             || (MinimumSubtotal is { } minimum && matching.Sum(line => line.Total.Minor) < minimum.Minor)

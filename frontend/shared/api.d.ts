@@ -5071,7 +5071,10 @@ export interface operations {
     };
     listCategories: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5093,6 +5096,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Too Many Requests */
             429: {
@@ -5148,6 +5160,8 @@ export interface operations {
                 minRating?: number;
                 /** @description en or de. */
                 lang?: string;
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
             };
             header?: {
                 /** @description Decides if lang does not. */
@@ -5221,6 +5235,8 @@ export interface operations {
                 limit?: number;
                 /** @description en or de. */
                 lang?: string;
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
             };
             header?: {
                 /** @description Decides if lang does not. */
@@ -5287,7 +5303,10 @@ export interface operations {
     };
     getProduct: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 /** @description The product's name in addresses, for example harbour-mug. */
@@ -5312,6 +5331,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Not Found */
             404: {
@@ -8938,7 +8966,10 @@ export interface operations {
     };
     getCart: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8960,6 +8991,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -9001,7 +9041,10 @@ export interface operations {
     };
     putCartLine: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 sku: string;
@@ -9108,7 +9151,10 @@ export interface operations {
     };
     removeCartLine: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 sku: string;
@@ -9184,7 +9230,10 @@ export interface operations {
     };
     addCartCode: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 code: string;
@@ -9269,7 +9318,10 @@ export interface operations {
     };
     dropCartCode: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 code: string;
@@ -9336,7 +9388,10 @@ export interface operations {
     };
     mergeCart: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9447,6 +9502,8 @@ export interface operations {
                 region?: string;
                 /** @description A delivery method; standard if not given. */
                 shipping?: string;
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
             };
             header?: never;
             path?: never;
@@ -15273,7 +15330,10 @@ export interface operations {
     };
     getWishlist: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15287,6 +15347,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Wishlist"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unauthorized */
@@ -15329,7 +15398,10 @@ export interface operations {
     };
     addWish: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 sku: string;
@@ -15436,7 +15508,10 @@ export interface operations {
     };
     removeWish: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path: {
                 sku: string;
@@ -15503,7 +15578,10 @@ export interface operations {
     };
     mergeWishlist: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What prices are in; GBP if not given. */
+                currency?: "GBP" | "EUR";
+            };
             header?: never;
             path?: never;
             cookie?: never;

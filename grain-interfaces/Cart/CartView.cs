@@ -21,18 +21,22 @@ public sealed record FrozenCart(
     [property: Id(0)] ImmutableArray<CartLine> Lines, [property: Id(1)] Refusal? Refusal, [property: Id(2)] ImmutableArray<string> Codes);
 
 [GenerateSerializer, Immutable, Alias("cart.quote-query")]
-public sealed record QuoteCart([property: Id(0)] string Country, [property: Id(1)] string? Region, [property: Id(2)] string Shipping);
+public sealed record QuoteCart([property: Id(0)] string Country, [property: Id(1)] string? Region, [property: Id(2)] string Shipping)
+{
+    [Id(3)]
+    public string Currency { get => field ?? Currencies.Home; init; }
+}
 
 /// <param name="Refusal">Why the code takes nothing off this basket now, or null if it does.</param>
 [GenerateSerializer, Immutable, Alias("cart.code-answer")]
 public sealed record CodeAnswer([property: Id(0)] string Code, [property: Id(1)] Refusal? Refusal);
 
-/// <summary>A unit price that is not the one the shopper saw when they last touched the line.</summary>
+/// <summary>A unit price that is not the one the shopper saw, in the same currency, when they last touched the line.</summary>
 [GenerateSerializer, Immutable, Alias("cart.price-change")]
 public sealed record PriceChange([property: Id(0)] Sku Sku, [property: Id(1)] Money Was, [property: Id(2)] Money Is);
 
 /// <param name="Quote">The priced lines, or null with a refusal.</param>
-/// <param name="Unavailable">Lines that no product offers any more; they are not part of the quote.</param>
+/// <param name="Unavailable">Lines that no product offers any more, or not in this currency; they are not part of the quote.</param>
 /// <param name="Codes">What became of each coupon code of the basket.</param>
 [GenerateSerializer, Immutable, Alias("cart.quote")]
 public sealed record CartQuote(

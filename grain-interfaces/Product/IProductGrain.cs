@@ -22,6 +22,9 @@ public interface IProductGrain : IGrainWithStringKey
     /// <summary>Whether its draft or what shoppers see has this address.</summary>
     [Alias("uses"), ReadOnly] ValueTask<bool> Uses(string slug);
 
-    /// <summary>What one SKU costs now, or null if it is not for sale.</summary>
+    /// <summary>What one SKU costs now in the home currency, or null if it is not for sale.</summary>
     [Alias("offer"), ReadOnly] ValueTask<Offer?> Offer(Sku sku);
+
+    /// <summary>The same in any currency; null as well if it is not sold in that one.</summary>
+    [Alias("offer-in"), ReadOnly] ValueTask<Offer?> OfferIn(Sku sku, string currency);
 }

@@ -19,6 +19,9 @@ public interface IWishlistGrain : IGrainWithStringKey
 
     /// <summary>The wishes with what they cost and how many there are, now.</summary>
     [Alias("look"), ReadOnly] ValueTask<ImmutableArray<WishSeen>> Look();
+
+    /// <summary>The same in any currency; what is not sold in it has no offer.</summary>
+    [Alias("look-in"), ReadOnly] ValueTask<ImmutableArray<WishSeen>> LookIn(string currency);
 }
 
 /// <param name="Offer">Null if it is no longer for sale.</param>

@@ -4,9 +4,6 @@ namespace Ecommerce.Grains;
 public sealed class CartGrain(
     [PersistentState("cart")] IPersistentState<Recorded<Cart, CartEvent>> store, TimeProvider clock) : Grain, ICartGrain
 {
-    /// <summary>The currency of an empty basket; a basket with lines has its products' own.</summary>
-    private const string HomeCurrency = "GBP";
-
     private readonly Aggregate<Cart, CartEvent> _cart =
         new(store, Cart.Empty, (cart, happened) => Cart.Evolve(cart, happened.Event), announces: (_, _, _) => false, clock);
 
@@ -14,8 +11,8 @@ public sealed class CartGrain(
 
     /// <summary>What the shopper sees now is what later prices are compared with.</summary>
     public async ValueTask<CartAnswer> Put(PutLine command) => Answer(
-        await GrainFactory.Product(command.Line.Product).Offer(command.Line.Sku) is { } offer
-            ? await Apply(new PutLine(command.Line with { Seen = offer.Price }))
+        await GrainFactory.Product(command.Line.Product).Offer(command.Line.Sku, command.Currency) is { } offer
+            ? await Apply(command with { Line = command.Line with { Seen = offer.Price } })
             : Refusals.VariantMissing);
 
     public async ValueTask<CartAnswer> Remove(RemoveLine command) => Answer(await Apply(command));
@@ -54,8 +51,7 @@ public sealed class CartGrain(
 
     public async ValueTask<CartQuote> Quote(QuoteCart query) =>
         await Quotes.Price(
-            GrainFactory, new(_cart.Durable.State.Lines, _cart.Durable.State.Codes, Customer.Of(Owner, null)), query, HomeCurrency,
-            clock.GetUtcNow());
+            GrainFactory, new(_cart.Durable.State.Lines, _cart.Durable.State.Codes, Customer.Of(Owner, null)), query, clock.GetUtcNow());
 
     private CartView View() => CartView.Of(_cart.Durable.State, _cart.Durable.Version);
 

@@ -19,7 +19,8 @@ internal sealed class OrderTerms(IGrainFactory grains, SaleDoor door, TimeProvid
 
         var priced = await Quotes.Price(
             grains, new(frozen.Lines, frozen.Codes, Customer.Of(command.Buyer, command.Contact.Email)),
-            new(command.Address.Country, command.Address.Region, command.Shipping), command.ExpectedTotal.Currency, clock.GetUtcNow());
+            new(command.Address.Country, command.Address.Region, command.Shipping) { Currency = command.ExpectedTotal.Currency },
+            clock.GetUtcNow());
         var refusal = priced switch
         {
             { Unavailable: [var gone, ..] } => Refusals.CartUnavailable(gone.Sku),

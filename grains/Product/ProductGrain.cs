@@ -46,8 +46,10 @@ public sealed class ProductGrain(
 
     public ValueTask<bool> Uses(string slug) => new(Uses(_product.Durable.State, slug));
 
-    public ValueTask<Offer?> Offer(Sku sku) => ValueTask.FromResult(
-        _product.Durable.State.Shown is { } shown && shown.Find(sku) is { } variant ? Offered(shown, variant) : null);
+    public ValueTask<Offer?> Offer(Sku sku) => OfferIn(sku, Currencies.Home);
+
+    public ValueTask<Offer?> OfferIn(Sku sku, string currency) => ValueTask.FromResult(
+        _product.Durable.State.Shown is { } shown && shown.Find(sku)?.In(currency) is { } variant ? Offered(shown, variant) : null);
 
     private async ValueTask<Refusal?> Apply(ProductCommand command)
     {

@@ -25,12 +25,14 @@ public sealed class WishlistGrain(
 
     public ValueTask<Wishlist> Get() => new(_list.Durable.State);
 
-    public async ValueTask<ImmutableArray<WishSeen>> Look() =>
-        [.. await Task.WhenAll(_list.Durable.State.Wishes.Select(Look))];
+    public ValueTask<ImmutableArray<WishSeen>> Look() => LookIn(Currencies.Home);
 
-    private async Task<WishSeen> Look(Wish wish)
+    public async ValueTask<ImmutableArray<WishSeen>> LookIn(string currency) =>
+        [.. await Task.WhenAll(_list.Durable.State.Wishes.Select(wish => Look(wish, currency)))];
+
+    private async Task<WishSeen> Look(Wish wish, string currency)
     {
-        var offer = GrainFactory.Product(wish.Product).Offer(wish.Sku).AsTask();
+        var offer = GrainFactory.Product(wish.Product).Offer(wish.Sku, currency).AsTask();
         var level = await GrainFactory.Stock(wish.Sku).Level();
         return new(wish, await offer, level?.Available ?? 0);
     }

@@ -28,12 +28,13 @@ internal static class CardDocument
             new BinaryDocValuesField(Fields.Name, new BytesRef(normalName)),
             new SortedDocValuesField(Fields.Category, new BytesRef(card.Category)),
             new SortedDocValuesField(Fields.Maker, new BytesRef(card.Maker)),
-            new NumericDocValuesField(Fields.Price, card.Price.Minor),
             new NumericDocValuesField(Fields.Rating, card.RatingTenths),
             new NumericDocValuesField(Fields.Ratings, card.RatingCount),
             new NumericDocValuesField(Fields.Created, card.CreatedAt.UtcTicks),
             new NumericDocValuesField(Fields.InStock, card.InStock ? 1 : 0),
         };
+        foreach (var currency in Currencies.All)
+            document.Add(new NumericDocValuesField(Fields.PriceIn(currency), card.In(currency)?.Price.Minor ?? Fields.NotSold));
         foreach (var sku in Skus(card)) document.Add(new StringField(Fields.Sku, sku.Value.ToLowerInvariant(), Field.Store.NO));
         foreach (var colour in card.Colours) document.Add(new SortedSetDocValuesField(Fields.Colour, new BytesRef(colour)));
         foreach (var size in card.Sizes) document.Add(new SortedSetDocValuesField(Fields.Size, new BytesRef(size)));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -8,7 +9,7 @@ internal sealed class Columns
 {
     public Columns(AtomicReader segment, FacetNames names)
     {
-        Price = Numbers(segment, Fields.Price);
+        Prices = Currencies.All.ToFrozenDictionary(currency => currency, currency => Numbers(segment, Fields.PriceIn(currency)));
         Created = Numbers(segment, Fields.Created);
         Ratings = Numbers(segment, Fields.Ratings);
         Rating = Array.ConvertAll(Numbers(segment, Fields.Rating), number => (byte)number);
@@ -21,7 +22,8 @@ internal sealed class Columns
         Names = new(segment, Fields.Name);
     }
 
-    public long[] Price { get; }
+    /// <summary>By currency.</summary>
+    public FrozenDictionary<string, long[]> Prices { get; }
 
     public long[] Created { get; }
 
@@ -44,7 +46,7 @@ internal sealed class Columns
     public Texts Names { get; }
 
     /// <summary>Memory that the arrays take.</summary>
-    public long Bytes => (Price.LongLength * (3 * sizeof(long))) + (Price.LongLength * (2 * sizeof(int))) + (Price.LongLength * 2)
+    public long Bytes => (Created.LongLength * ((2 + Prices.Count) * sizeof(long))) + (Created.LongLength * (2 * sizeof(int))) + (Created.LongLength * 2)
         + Colours.Bytes + Sizes.Bytes + Ids.Bytes + Names.Bytes;
 
     private static long[] Numbers(AtomicReader segment, string field)

@@ -16,13 +16,13 @@ internal sealed class FacetCounts(FacetNames names)
     private readonly int[] _ratings = new int[RatingBand.All.Length];
     private int _inStock;
 
-    public void Count(Columns columns, int doc, int failed)
+    public void Count(Columns columns, int doc, long price, int failed)
     {
         if ((failed & ~Filters.Category) == 0) _categories[columns.Category[doc]]++;
         if ((failed & ~Filters.Maker) == 0) _makers[columns.Maker[doc]]++;
         if ((failed & ~Filters.Colour) == 0) Add(_colours, columns.Colours[doc]);
         if ((failed & ~Filters.Size) == 0) Add(_sizes, columns.Sizes[doc]);
-        if ((failed & ~Filters.Price) == 0) _prices[BandOf(columns.Price[doc])]++;
+        if ((failed & ~Filters.Price) == 0) _prices[BandOf(price)]++;
         if ((failed & ~Filters.Rating) == 0) AddRating(columns.Rating[doc]);
         if ((failed & ~Filters.Stock) == 0 && columns.InStock[doc]) _inStock++;
     }

@@ -21,10 +21,15 @@ internal static class Fields
 
     public const string Category = "category", Maker = "maker", Colour = "colour", Size = "size";
 
-    public const string Price = "price", Rating = "rating", Ratings = "ratings", Created = "created", InStock = "in-stock";
+    public const string Rating = "rating", Ratings = "ratings", Created = "created", InStock = "in-stock";
 
     /// <summary>The card itself.</summary>
     public const string Card = "card";
+
+    /// <summary>Stands for the price in a currency that a product is not sold in.</summary>
+    public const long NotSold = -1;
+
+    public static string PriceIn(string currency) => $"price.{currency}";
 
     /// <summary>The same words by their stems.</summary>
     public static string In(string field, Grammar grammar) => $"{field}.{grammar.Code}";

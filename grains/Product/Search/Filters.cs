@@ -13,14 +13,14 @@ internal sealed class Filters(CatalogQuery query, FacetNames names)
     private readonly long _max = query.MaxPrice ?? long.MaxValue;
 
     /// <summary>The filters that this document fails, as flags.</summary>
-    public int Failed(Columns columns, int doc)
+    public int Failed(Columns columns, int doc, long price)
     {
         var failed = 0;
         if (_categories is not null && !_categories[columns.Category[doc]]) failed |= Category;
         if (_makers is not null && !_makers[columns.Maker[doc]]) failed |= Maker;
         if (_colours is not null && !AnyOf(_colours, columns.Colours[doc])) failed |= Colour;
         if (_sizes is not null && !AnyOf(_sizes, columns.Sizes[doc])) failed |= Size;
-        if (columns.Price[doc] < _min || columns.Price[doc] > _max) failed |= Price;
+        if (price < _min || price > _max) failed |= Price;
         if (columns.Rating[doc] < query.MinRating) failed |= Rating;
         if (query.InStock && !columns.InStock[doc]) failed |= Stock;
         return failed;

@@ -57,10 +57,10 @@ internal sealed class ListingIndex : IDisposable
         var question = new Question(query.Text, query.Language);
         var ranked = query.Sort is CatalogSort.Relevance && question.HasWords;
         var walk = Through(listing, question.ToQuery());
-        if (walk.Matched > 0 || question.Corrected(listing.IndexReader) is not var (corrected, words)) return PageOf(listing, walk, null);
+        if (walk.Matched > 0 || question.Corrected(listing.IndexReader) is not var (corrected, words)) return PageOf(listing, walk, query.Currency, null);
 
         walk = Through(listing, corrected);
-        return PageOf(listing, walk, walk.Matched > 0 ? words : null);
+        return PageOf(listing, walk, query.Currency, walk.Matched > 0 ? words : null);
 
         Walk Through(Listing listing, Query words)
         {
@@ -77,10 +77,11 @@ internal sealed class ListingIndex : IDisposable
         _directory.Dispose();
     }
 
-    private CatalogPage PageOf(Listing listing, Walk walk, string? didYouMean)
+    private CatalogPage PageOf(Listing listing, Walk walk, string currency, string? didYouMean)
     {
         var (documents, next) = walk.Page();
-        return new([.. documents.Select(document => CardOf(listing, document))], walk.Total, next, walk.Facets, didYouMean);
+        return new(
+            [.. documents.Select(document => CardOf(listing, document).In(currency)!)], walk.Total, next, walk.Facets, didYouMean);
     }
 
     private ProductCard CardOf(Listing listing, int document)

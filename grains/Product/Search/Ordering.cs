@@ -3,11 +3,11 @@ namespace Ecommerce.Grains.Search;
 /// <summary>Where a document stands in a listing: a number that is quick to compare, then a text that no other document has.</summary>
 internal sealed class Ordering(CatalogSort sort)
 {
-    public long NumberOf(Columns columns, int doc, int points) => sort switch
+    public long NumberOf(Columns columns, int doc, long price, int points) => sort switch
     {
         CatalogSort.Newest => -columns.Created[doc],
-        CatalogSort.PriceAsc => columns.Price[doc],
-        CatalogSort.PriceDesc => -columns.Price[doc],
+        CatalogSort.PriceAsc => price,
+        CatalogSort.PriceDesc => -price,
         CatalogSort.Name => columns.Names.StartOf(doc),
         CatalogSort.Rating => -Pair(columns.Rating[doc], columns.Ratings[doc]),
         _ => -Pair(points, columns.Ratings[doc]),

@@ -12,10 +12,11 @@ internal sealed class Walk(CatalogQuery query, Listing listing, bool ranked) : I
     private readonly Ordering _ordering = new(query.Sort);
     private readonly PriorityQueue<int, CatalogPosition> _page = new(Comparer<CatalogPosition>.Create((one, other) => other.CompareTo(one)));
     private Columns _columns = null!;
+    private long[] _prices = null!;
     private Scorer _scorer = null!;
     private int _base;
 
-    /// <summary>Documents that match the words, filtered or not.</summary>
+    /// <summary>Documents that match the words and are sold in the currency, filtered or not.</summary>
     public int Matched { get; private set; }
 
     public int Total { get; private set; }
@@ -37,18 +38,24 @@ internal sealed class Walk(CatalogQuery query, Listing listing, bool ranked) : I
 
     public void SetScorer(Scorer scorer) => _scorer = scorer;
 
-    public void SetNextReader(AtomicReaderContext context) => (_base, _columns) = (context.DocBase, listing.Columns[context.Ord]);
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        (_base, _columns) = (context.DocBase, listing.Columns[context.Ord]);
+        _prices = _columns.Prices[query.Currency];
+    }
 
     public void Collect(int doc)
     {
+        var price = _prices[doc];
+        if (price == Fields.NotSold) return;
         Matched++;
-        var failed = _filters.Failed(_columns, doc);
+        var failed = _filters.Failed(_columns, doc, price);
         if ((failed & (failed - 1)) != 0) return;
-        _facets.Count(_columns, doc, failed);
+        _facets.Count(_columns, doc, price, failed);
         if (failed != 0) return;
 
         Total++;
-        var number = _ordering.NumberOf(_columns, doc, ranked ? (int)_scorer.GetScore() : 0);
+        var number = _ordering.NumberOf(_columns, doc, price, ranked ? (int)_scorer.GetScore() : 0);
         if (query.After is { } after && (number < after.Number || (number == after.Number && Text(doc, after) <= 0))) return;
 
         // One more than the page holds tells whether another follows.

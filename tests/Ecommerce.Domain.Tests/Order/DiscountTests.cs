@@ -91,7 +91,7 @@ public class DiscountTests
         var yen = new Deal(new("yen"), Deals.Terms(new AmountOff(new(100, "JPY"))), null);
         var quote = Quote([(Samples.Offer("lamp"), 1)], [yen], ("GB", null, Shipping.Standard));
         Assert.Empty(quote.Discounts);
-        Assert.Equal(Refusals.PromotionOtherItems, yen.Terms.Misses(quote.Lines));
+        Assert.Equal(Refusals.PromotionOtherCurrency, yen.Terms.Misses(quote.Lines));
     }
 
     [Fact]
