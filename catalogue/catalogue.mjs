@@ -61,6 +61,20 @@ function stockLevel(random) {
   return 8 + Math.floor(random() * 140);
 }
 
+/** A price in euros as a merchant would set it: near 1.17 times the pounds, in whole euros from 20 up and in halves below. */
+const euroStep = (euros) => (euros < 2000 ? 50 : 100);
+const inEuros = (pounds) => {
+  const exact = (pounds * 117) / 100;
+  return Math.max(1, Math.round(exact / euroStep(exact))) * euroStep(exact);
+};
+
+/** The price before is rounded likewise, and is a step above the price where rounding would make them one. */
+function elsewhere(priceMinor, compareAtMinor) {
+  const price = inEuros(priceMinor);
+  const before = compareAtMinor && Math.max(inEuros(compareAtMinor), price + euroStep(price));
+  return [{ currency: 'EUR', priceMinor: price, compareAtMinor: before }];
+}
+
 function variantsOf({ number, category, slug, base, was, colours, sizes }, random) {
   const oneSize = sizes.length === 1 && sizes[0] === 'One size';
   // A lone 'warm' is the light of a bulb: nothing to choose.
@@ -69,14 +83,17 @@ function variantsOf({ number, category, slug, base, was, colours, sizes }, rando
   return colours.flatMap((colour, c) =>
     sizes.map((size, s) => {
       const surcharge = Math.round((base * sizeStep * s) / 50) * 50;
+      const priceMinor = base + surcharge;
+      const compareAtMinor = was ? Math.round(+was * 100) + surcharge : null;
       return {
         sku: `${category.slice(0, 3).toUpperCase()}-${String(number).padStart(4, '0')}-${c}${s}`,
         options: {
           ...(oneColour ? {} : { Colour: titleCase(colour) }),
           ...(oneSize ? {} : { Size: size }),
         },
-        priceMinor: base + surcharge,
-        compareAtMinor: was ? Math.round(+was * 100) + surcharge : null,
+        priceMinor,
+        compareAtMinor,
+        elsewhere: elsewhere(priceMinor, compareAtMinor),
         stock: stockLevel(random),
         weightGrams: Math.max(40, Math.round((base / 12) * (1 + s * 0.3))),
         barcode:

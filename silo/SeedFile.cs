@@ -8,8 +8,15 @@ internal sealed record SeedReview(int Stars, string Title, string Author);
 
 internal sealed record SeedImage(string Url, string Alt, string Colour);
 
+internal sealed record SeedPrice(string Currency, long PriceMinor, long? CompareAtMinor)
+{
+    public Price ToPrice() => new(new(PriceMinor, Currency), CompareAtMinor is { } was ? new Money(was, Currency) : null);
+}
+
+/// <param name="Elsewhere">Prices in other currencies; a catalogue may have none.</param>
 internal sealed record SeedVariant(
-    string Sku, Dictionary<string, string> Options, long PriceMinor, long? CompareAtMinor, int Stock, int WeightGrams, string Barcode);
+    string Sku, Dictionary<string, string> Options, long PriceMinor, long? CompareAtMinor, int Stock, int WeightGrams, string Barcode,
+    SeedPrice[]? Elsewhere = null);
 
 /// <summary>A product as the catalogue tool writes it.</summary>
 internal sealed record SeedProduct(
@@ -26,7 +33,10 @@ internal sealed record SeedProduct(
 
     private Variant ToVariant(SeedVariant variant) => new(
         new(variant.Sku), [.. OptionNames.Select(name => variant.Options[name])], new(variant.PriceMinor, Currency),
-        variant.CompareAtMinor is { } was ? new Money(was, Currency) : null, variant.WeightGrams, variant.Barcode);
+        variant.CompareAtMinor is { } was ? new Money(was, Currency) : null, variant.WeightGrams, variant.Barcode)
+    {
+        Elsewhere = [.. (variant.Elsewhere ?? []).Select(price => price.ToPrice())],
+    };
 }
 
 internal static class SeedFile
