@@ -12,9 +12,6 @@ public sealed class GatewayOptions
     /// <summary>How long a silent event stream stays silent: proxies cut idle connections, often after 30 s.</summary>
     public double HeartbeatSeconds { get; set; } = 15;
 
-    /// <summary>The shop's currency, which an empty cart has as well. ISO 4217.</summary>
-    public string Currency { get; set; } = "GBP";
-
     /// <summary>The folder of uploaded pictures, of a gateway alone; null is one beside the shop's file.</summary>
     public string? Pictures { get; set; }
 
