@@ -23,7 +23,8 @@ internal static class AdminImports
                 $"The body is `{Media}`, UTF-8, at most {ImportLimits.Bytes >> 20} MiB and {ImportLimits.Rows} rows, as exportProducts writes it: "
                 + "a first row of column names, then one row a variant. A product's rows stand together; its columns "
                 + $"(`{string.Join("`, `", CatalogueTable.ProductColumns)}`) are repeated or left empty after the first. "
-                + $"Each row has `{string.Join("`, `", CatalogueTable.VariantColumns)}`; a product without prices in another currency is not sold in it. "
+                + $"Each row has `{string.Join("`, `", CatalogueTable.VariantColumns)}`; a product without a price in another currency is not sold in it, "
+                + "and a file without that currency's columns changes none. "
                 + "An apostrophe at the start of a cell is taken off. The same file under the same key is the same import.")
             .Answers<ImportDto>(202).Refuses(400, 401, 403, 413, 415);
         imports.MapGet("/{id}", Get).Named("getImport", "How far an import is").Answers<ImportDto>().Refuses(400, 401, 403, 404);

@@ -44,7 +44,10 @@ public static class CatalogueRows
         foreach (var (row, variant) in rows.Zip(variants))
             if (Wrong(draft, variant) is var (column, detail)) errors.Add(new(row.Line, column, detail));
         if (errors.Count == 0 && ProductRules.Check(draft) is { } refusal) errors.Add(new(first.Line, ColumnOf(refusal.Field!), refusal.Detail));
-        return (errors.Count == 0 ? new(new(first["product_id"]), first.Line, state, draft) : null, errors.ToImmutable());
+        if (errors.Count > 0) return (null, errors.ToImmutable());
+
+        var homeOnly = !Currencies.Others.Select(CatalogueTable.PriceIn).Any(first.Cells.ContainsKey);
+        return (new(new(first["product_id"]), first.Line, state, draft, homeOnly), []);
     }
 
     private static Variant ReadVariant(CatalogueRow row, int options, ImmutableArray<RowError>.Builder errors)
@@ -97,7 +100,7 @@ public static class CatalogueRows
     }
 
     /// <summary>The rules name fields as the API spells them.</summary>
-    private static string ColumnOf(string field) => field switch
+    public static string ColumnOf(string field) => field switch
     {
         "price" => "price_minor",
         "compareAt" => "compare_at_minor",

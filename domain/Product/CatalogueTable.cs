@@ -23,7 +23,7 @@ public static class CatalogueTable
     /// <summary>All columns, in the order in which they are written; they may be read in any.</summary>
     public static readonly ImmutableArray<string> Columns = [.. ProductColumns, .. VariantColumns];
 
-    /// <summary>Columns that a table may leave out, as if they were empty.</summary>
+    /// <summary>Columns that a table may leave out, as if they were empty; prices in other currencies then stay what they are.</summary>
     public static readonly ImmutableArray<string> Optional =
     [
         .. Columns.Where(column => column.StartsWith("option", StringComparison.Ordinal)), "compare_at_minor",

@@ -18,13 +18,16 @@ public static class ImportLimits
 /// <summary>A product as a file has it. What a file does not say — reviews, rating, when it was made — is kept as it is.</summary>
 /// <param name="Line">Where its first row stands.</param>
 /// <param name="State">Published and draft are brought about; changed leaves shoppers with what they see.</param>
+/// <param name="HomeOnly">The file speaks of no other currency: prices in those are kept.</param>
 [GenerateSerializer, Immutable, Alias("import.product")]
 public sealed record ImportedProduct(
-    [property: Id(0)] ProductId Id, [property: Id(1)] int Line, [property: Id(2)] ProductState State, [property: Id(3)] ProductDraft Draft)
+    [property: Id(0)] ProductId Id, [property: Id(1)] int Line, [property: Id(2)] ProductState State, [property: Id(3)] ProductDraft Draft,
+    [property: Id(4)] bool HomeOnly = false)
 {
     /// <param name="at">When it is made, if it is new.</param>
     public ProductDraft Over(ProductDraft? now, DateTimeOffset at) => Draft with
     {
+        Variants = HomeOnly ? [.. Draft.Variants.Select(v => v with { Elsewhere = now?.Find(v.Sku)?.Elsewhere ?? [] })] : Draft.Variants,
         CreatedAt = now?.CreatedAt ?? at,
         Reviews = now?.Reviews ?? [],
         RatingTenths = now?.RatingTenths ?? 0,

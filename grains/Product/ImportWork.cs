@@ -25,6 +25,7 @@ internal sealed class ImportWork(IGrainFactory grains, UserId by, DateTimeOffset
     {
         var now = await grains.Product(product.Id).Edit();
         if (now is not null && product.Is(now.Draft, now.State)) return (new(0, 0, 1), null);
+        if (ProductRules.Check(product.Over(now?.Draft, at)) is { } wrong) return (new(0, 0, 0), Error(product, wrong));
         if (now is not null && now.Draft.Shards != product.Draft.Shards)
             return (new(0, 0, 0), new(product.Line, "shards", $"It has {now.Draft.Shards}, which is never changed."));
 
@@ -58,7 +59,7 @@ internal sealed class ImportWork(IGrainFactory grains, UserId by, DateTimeOffset
         return Error(product, refusal ?? Refusals.ProductChanged(0));
     }
 
-    private static RowError Error(ImportedProduct product, Refusal refusal) => new(product.Line, refusal.Field ?? "product_id", refusal.Detail);
+    private static RowError Error(ImportedProduct product, Refusal refusal) => new(product.Line, CatalogueRows.ColumnOf(refusal.Field ?? "product_id"), refusal.Detail);
 
     private static async Task<List<T>> Each<T>(ImmutableArray<ImportedProduct> products, Func<ImportedProduct, Task<T>> act)
     {

@@ -63,6 +63,22 @@ public sealed class ImportTests(OwnShop own)
     }
 
     [Fact]
+    public async Task A_file_from_before_there_were_euros_keeps_what_costs_euros()
+    {
+        var name = Drafts.Fresh();
+        await Committed((await Checked(Csv(Row(name, "draft", "chalk", 1500, "1750")))).Text("id")!);
+        var old = Encoding.UTF8.GetString(Csv(Row(name, "draft", "chalk", 1600))).Replace(",price_minor_eur,compare_at_minor_eur", "", StringComparison.Ordinal)
+            .Replace(",100,,,", ",100,", StringComparison.Ordinal);
+        await Committed((await Checked(Encoding.UTF8.GetBytes(old))).Text("id")!);
+        var variant = Assert.Single((await _staff.Read($"/api/admin/products/{name}")).GetProperty("draft").Items("variants"));
+        Assert.Equal((1600, 1750), (variant.GetProperty("price").Int("minor"), Assert.Single(variant.Items("elsewhere")).GetProperty("price").Int("minor")));
+
+        var more = old.TrimEnd() + "\r\n" + old.TrimEnd().Split("\r\n")[1].Replace("chalk", "moss", StringComparison.Ordinal) + "\r\n";
+        var refused = await Checked(Encoding.UTF8.GetBytes(more));
+        Assert.Equal((2, "price_minor_eur"), Assert.Single(refused.Items("errors").Select(error => (error.Int("line"), error.Text("column")!))));
+    }
+
+    [Fact]
     public async Task Errors_are_told_with_line_and_column_and_keep_the_file_out()
     {
         var (name, other, third) = (Drafts.Fresh(), Drafts.Fresh(), Drafts.Fresh());

@@ -105,7 +105,8 @@ public class CatalogueTableTests
         var draft = Samples.Draft(Samples.Variant("lamp"));
         var rows = CatalogueTable.Rows(new("lamp"), ProductState.Draft, draft).Select(cells => new CatalogueRow(2, CatalogueTable.Columns.Zip(cells)
             .Where(c => !c.First.EndsWith("_eur", StringComparison.Ordinal)).ToDictionary(c => c.First, c => c.Second)));
-        Assert.Equal(draft.Variants, CatalogueRows.Read([.. rows]).Product!.Draft.Variants);
+        var read = CatalogueRows.Read([.. rows]).Product!;
+        Assert.Equal((draft, true), (read.Draft with { RatingTenths = 45, RatingCount = 12, CreatedAt = Samples.Noon }, read.HomeOnly));
         Assert.Equal(["price_minor_eur", "compare_at_minor_eur"], CatalogueTable.Optional.Where(c => c.EndsWith("_eur", StringComparison.Ordinal)));
     }
 }

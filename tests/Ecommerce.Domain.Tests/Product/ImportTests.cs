@@ -36,6 +36,16 @@ public class ImportTests
     });
 
     [Fact]
+    public void A_file_that_speaks_of_no_other_currency_keeps_the_prices_in_it()
+    {
+        var now = Samples.Draft(Samples.Variant("lamp").InEuros(1500));
+        var dearer = new ImportedProduct(new("lamp"), 2, ProductState.Draft, Samples.Draft(Samples.Variant("lamp", 1300)), HomeOnly: true);
+        Assert.Equal(Samples.Variant("lamp", 1300).InEuros(1500), Assert.Single(dearer.Over(now, Samples.Noon).Variants));
+        Assert.Empty(dearer.Over(null, Samples.Noon).Variants[0].Elsewhere);
+        Assert.Empty((dearer with { HomeOnly = false }).Over(now, Samples.Noon).Variants[0].Elsewhere);
+    }
+
+    [Fact]
     public void Errors_beyond_those_kept_are_counted()
     {
         var import = Import.Evolve(Import.Empty, new(1, Samples.Noon, new ImportStarted(new(9, 9, 1), [], 0, Sam)));
