@@ -23,6 +23,7 @@ internal static class SearchCases
         from rating in Gen.Int[0, 3]
         from day in Gen.Int[0, 4]
         from inStock in Gen.Bool
+        from euros in Pick<long?>(null, 1, 3, 2500, 10_001)
         select Card("") with
         {
             Name = string.Join(' ', words),
@@ -35,6 +36,7 @@ internal static class SearchCases
             Sizes = [.. Sizes.Where((_, n) => sizes[n])],
             CreatedAt = Noon.AddDays(day),
             InStock = inStock,
+            Elsewhere = euros is { } minor ? [new(new(minor, "EUR"), new(minor + 1, "EUR"))] : [],
         };
 
     public static readonly Gen<ProductCard[]> Listings = Cards.Array[0, 30].Select(cards =>
@@ -52,10 +54,21 @@ internal static class SearchCases
         from sort in Pick(Enum.GetValues<CatalogSort>())
         from limit in Gen.Int[-1, 7]
         from rating in Pick(0, 0, 40)
-        select new CatalogQuery(text, categories, makers, colours, sizes, least, most, inStock && text is null, sort, null, limit, rating);
+        from currency in Pick("GBP", "EUR")
+        select new CatalogQuery(text, categories, makers, colours, sizes, least, most, inStock && text is null, sort, null, limit, rating)
+        {
+            Currency = currency,
+        };
 
     public static ProductCard Card(string id) => new(
         new(id), "slug", "Lamp", "Nord", "Lighting", "", new(1, "GBP"), null, [], "lamp", [], [], 45, 0, null, Noon, false, [], null);
+
+    /// <summary>What is sold in the query's currency, at the price there.</summary>
+    public static IEnumerable<ProductCard> Sold(CatalogQuery query, IEnumerable<ProductCard> cards) =>
+        query.Currency == "GBP" ? cards
+        : from card in cards
+          from price in card.Elsewhere
+          select card with { Price = price.Amount, CompareAt = price.CompareAt };
 
     /// <summary>Everything but the facet of this name, which does not narrow itself.</summary>
     public static bool Matches(CatalogQuery query, ProductCard card, string except = "") =>

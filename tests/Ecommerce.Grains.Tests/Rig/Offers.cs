@@ -16,5 +16,6 @@ internal static class Offers
         return promotion;
     }
 
-    public static async Task<CartQuote> Quotes(this Shopper shopper) => await shopper.Cart.Quote(new("GB", null, Shipping.Standard));
+    public static async Task<CartQuote> Quotes(this Shopper shopper, string currency = Currencies.Home) =>
+        await shopper.Cart.Quote(new("GB", null, Shipping.Standard) { Currency = currency });
 }

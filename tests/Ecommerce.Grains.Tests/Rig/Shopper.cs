@@ -21,9 +21,9 @@ internal sealed class Shopper(TestShop shop, string name, UserId? id = null)
     }
 
     /// <summary>What the checkout page would submit for the cart as it is now.</summary>
-    public async Task<PlaceOrder> Submission(string token = "tok_approve")
+    public async Task<PlaceOrder> Submission(string token = "tok_approve", string currency = Currencies.Home)
     {
-        var quote = (await Cart.Quote(new("GB", null, Shipping.Standard))).Quote!;
+        var quote = (await this.Quotes(currency)).Quote!;
         return new(
             Id, new($"{name}@example.org", name, null), new("1 High Street", null, "Leeds", null, "LS1 1AA", "GB"), Shipping.Standard, token, quote.Total);
     }
