@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 
-import { PREFIXES } from './shared/locales';
+import { MARKETS } from './shared/markets';
 
 // Cached pages are anonymous: Nitro renders them without cookies, keeps at most `max` of them, and forgets after 30 s.
 const ADDRESS = ['host', 'x-forwarded-host', 'x-forwarded-proto']; // a page names its own address
@@ -53,9 +53,11 @@ const SHOPPERS = {
   '/offline': shared,
 };
 
-/** The same rules below the prefix of each language. */
-const inEveryLanguage = (rules: Record<string, object>) =>
-  Object.fromEntries(PREFIXES.flatMap((prefix) => Object.entries(rules).map(([path, rule]) => [prefix + path, rule])));
+/** The same rules below the prefix of each market. */
+const inEveryMarket = (rules: Record<string, object>) =>
+  Object.fromEntries(
+    MARKETS.flatMap(({ prefix }) => Object.entries(rules).map(([path, rule]) => [prefix + path, rule])),
+  );
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-10-01',
@@ -106,7 +108,7 @@ export default defineNuxtConfig({
     defaults: { nuxtLink: { prefetchOn: { visibility: false, interaction: true } } },
   },
   routeRules: {
-    ...inEveryLanguage(SHOPPERS),
+    ...inEveryMarket(SHOPPERS),
     '/sitemap.xml': rarely,
     '/sitemap/**': rarely,
     '/setup': personal,

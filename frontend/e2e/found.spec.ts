@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 const locations = (xml: string) =>
   [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address!).pathname);
 
-test('search engines are led from robots.txt to every product, in every language', async ({ request, baseURL }) => {
+test('search engines are led from robots.txt to every product, in every market', async ({ request, baseURL }) => {
   const robots = await (await request.get('/robots.txt')).text();
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
   expect(robots).toContain('Disallow: /ar/checkout');
@@ -15,7 +15,7 @@ test('search engines are led from robots.txt to every product, in every language
     await Promise.all(files.map(async (file) => locations(await (await request.get(file)).text())))
   ).flat();
   const { total } = await (await request.get('/api/products?limit=1')).json();
-  for (const prefix of ['', '/de', '/ar'])
+  for (const prefix of ['', '/ie', '/de', '/ar'])
     expect(pages.filter((path) => path.startsWith(`${prefix}/p/`))).toHaveLength(total);
   expect(pages).toEqual(expect.arrayContaining(['/', '/de/c/kitchen', '/ar/p/harbour-mug']));
   expect((await request.get('/sitemap/nowhere.xml')).status()).toBe(404);

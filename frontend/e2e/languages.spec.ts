@@ -48,6 +48,7 @@ for (const locale of ['de', 'ar'] as const)
         await visit(page, `/${locale}${path}`);
         await expect(page.locator('html')).toHaveAttribute('lang', locale);
         await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
+        await expect(page.getByRole('main')).not.toContainText(locale === 'de' ? '£' : '€');
         expect(await violations(page), path).toEqual([]);
         expect(await rawKeys(page), path).toEqual([]);
       }
@@ -117,22 +118,19 @@ test('the footer leads to the page that one has gone on to', async ({ page }) =>
   await page.getByRole('article').first().getByRole('link').click();
   await expect(page).toHaveURL(/\/p\//);
   const { pathname } = new URL(page.url());
-  await page.getByRole('contentinfo').getByRole('link', { name: 'Deutsch' }).click();
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Deutsch (€)' }).click();
   await expect(page).toHaveURL(`/de${pathname}`);
 });
 
-test('a page names itself in every language, and the footer leads there without script', async ({
-  browser,
-  baseURL,
-}) => {
+test('a page names itself in every market, and the footer leads there without script', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/search?q=lamp&colour=moss');
-  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await page.getByRole('link', { name: 'Deutsch (€)' }).click();
   await expect(page).toHaveURL('/de/search?q=lamp&colour=moss');
-  await page.getByRole('link', { name: 'العربية' }).click();
+  await page.getByRole('link', { name: 'العربية (£)' }).click();
   await expect(page).toHaveURL('/ar/search?q=lamp&colour=moss');
-  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByRole('link', { name: 'English (£)' }).click();
   await expect(page).toHaveURL('/search?q=lamp&colour=moss');
 
   await page.goto('/de/p/harbour-mug');
@@ -142,7 +140,8 @@ test('a page names itself in every language, and the footer leads there without 
       links.map((link) => [link.getAttribute('hreflang'), new URL((link as HTMLLinkElement).href).pathname]),
     );
   expect(Object.fromEntries(addresses)).toEqual({
-    en: '/p/harbour-mug',
+    'en-GB': '/p/harbour-mug',
+    'en-IE': '/ie/p/harbour-mug',
     de: '/de/p/harbour-mug',
     ar: '/ar/p/harbour-mug',
     'x-default': '/p/harbour-mug',

@@ -37,6 +37,7 @@ function isUnknown(error: unknown): boolean {
 
 /** The basket as the visitor sees it: changed at once, put back if the server refuses. */
 export function useBasket() {
+  const { $market } = useNuxtApp();
   const cart = useState<CartView | null>('cart', () => null);
   const count = computed(() => itemsIn(cart.value));
   const waitingUnits = useState('outbox', () => 0);
@@ -99,7 +100,7 @@ export function useBasket() {
     const failure = navigator.onLine ? await change(expected, call) : OFFLINE;
     if (failure?.status !== 0) return failure;
     // What was sent may have arrived: then it is to be that many, and not that many more.
-    putIn(localStorage, { ...line, id: crypto.randomUUID(), target });
+    putIn(localStorage, { ...line, id: crypto.randomUUID(), target, currency: $market.currency });
     cart.value = expected;
     waitingUnits.value = unitsWaiting();
     return null;
@@ -139,8 +140,8 @@ function added(cart: CartView, { sku, product, quantity }: CartLine): CartLine {
 const sendCode = (method: 'PUT' | 'DELETE', code: string) =>
   $fetch<CartView>(`/api/cart/codes/${encodeURIComponent(code)}`, { method });
 
-function send({ sku, product, quantity }: CartLine): Promise<CartView> {
-  const url = `/api/cart/lines/${encodeURIComponent(sku)}`;
+function send({ sku, product, quantity, currency }: PricedLine): Promise<CartView> {
+  const url = `/api/cart/lines/${encodeURIComponent(sku)}${currency ? `?currency=${currency}` : ''}`;
   if (quantity <= 0) return $fetch<CartView>(url, { method: 'DELETE' });
   return $fetch<CartView>(url, { method: 'PUT', body: { product, quantity } });
 }

@@ -5,8 +5,8 @@ const SLOW_MS = 4_000;
 
 /** One checkout: what is typed (kept for the tab, without the card), the attempt, and placing the order once. */
 export function useCheckout(quote: Ref<Quote | null | undefined>, refreshQuote: () => void) {
-  const { $texts } = useNuxtApp();
-  const form = reactive<CheckoutForm>(emptyForm());
+  const { $texts, $market } = useNuxtApp();
+  const form = reactive<CheckoutForm>(emptyForm($market.country));
   const errors = ref<FieldError[]>([]);
   const failure = shallowRef<Failure | null>(null);
   const attempt = shallowRef<Attempt | null>(null);

@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/locales';
+import type { Locale } from '#shared/markets';
 
 // A file for each language and area, fetched only by pages that say something of it.
 const FILES = import.meta.glob<Messages>('../messages/*/*.json', { import: 'default' });

@@ -1,4 +1,4 @@
-import { type Locale, LOCALES, inLocale } from '#shared/locales';
+import { HOME, MARKETS, type Market } from '#shared/markets';
 
 interface PageHead {
   title: MaybeRefOrGetter<string>;
@@ -14,7 +14,7 @@ interface PageHead {
 /** What a page says about itself to browsers, search engines and link previews. */
 export function usePageHead({ title, description, robots, canonical, image }: PageHead) {
   const { origin } = useRequestURL();
-  const { $locale } = useNuxtApp();
+  const { $market } = useNuxtApp();
 
   /** For link previews, which are made of the document: a page that lives need not keep it up. */
   const previewMeta = () => [
@@ -37,17 +37,17 @@ export function usePageHead({ title, description, robots, canonical, image }: Pa
       })),
       ...(import.meta.server ? previewMeta() : []),
     ],
-    link: () => (canonical ? addresses(origin, $locale, toValue(canonical)) : []),
+    link: () => (canonical ? addresses(origin, $market, toValue(canonical)) : []),
   });
 }
 
-/** The page's own address and those of the same page in other languages. */
-function addresses(origin: string, own: Locale, path: string) {
-  const at = (locale: Locale) => origin + inLocale(locale, path);
-  const others = (Object.keys(LOCALES) as Locale[]).map((locale) => ({ hreflang: locale as string, href: at(locale) }));
+/** The page's own address and those of the same page in other markets. */
+function addresses(origin: string, own: Market, path: string) {
+  const at = ({ prefix }: Market) => origin + prefix + path;
+  const others = MARKETS.map((market) => ({ hreflang: market.lang, href: at(market) }));
   return [
     { rel: 'canonical', href: at(own) },
-    ...[...others, { hreflang: 'x-default', href: at('en') }].map((each) => ({ rel: 'alternate', ...each })),
+    ...[...others, { hreflang: 'x-default', href: at(HOME) }].map((each) => ({ rel: 'alternate', ...each })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '#shared/locales';
+import { CATALOGUE } from '#shared/markets';
 import type { ProductCard, ProductPage } from '#shared/types';
 
 /** A page of products, found by the grammar of what they are described in. */

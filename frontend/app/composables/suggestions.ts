@@ -1,4 +1,4 @@
-import { CATALOGUE } from '#shared/locales';
+import { CATALOGUE } from '#shared/markets';
 import type { Suggestions } from '#shared/types';
 
 const MIN_LETTERS = 2;

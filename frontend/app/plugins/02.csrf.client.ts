@@ -1,10 +1,14 @@
-// A signed-in browser's changes repeat the session's token, which no other site's page can read.
+import { priced } from '#shared/markets';
+
+// What every call from the browser says. A signed-in one's changes repeat the session's token, which no other site's page can read.
 const TOKEN = /(?:^|;\s*)__Host-csrf=([^;]+)/;
 
 export default defineNuxtPlugin(() => {
-  const { $locale } = useNuxtApp();
+  const { $locale, $market } = useNuxtApp();
   globalThis.$fetch = $fetch.create({
-    onRequest({ options }) {
+    onRequest(call) {
+      const { options, request } = call;
+      if (typeof request === 'string') call.request = priced(request, $market);
       // What the shop writes in: mails come in the language of the page, whatever the browser prefers.
       options.headers.set('accept-language', $locale);
       const token = TOKEN.exec(document.cookie)?.[1];

@@ -1,18 +1,17 @@
-import { LOCALES } from '#shared/locales';
 import type { Category } from '#shared/types';
 
-// What the shop says, in the language of the address; every page has `common`, its own areas come with its route.
+// What the shop says, in the market of the address; every page has `common`, its own areas come with its route.
 export default defineNuxtPlugin({
   name: 'texts',
   async setup() {
-    const { $locale } = useNuxtApp();
+    const { $market, $locale } = useNuxtApp();
     // What goes wrong rarely does: its words come when they are needed, or along with a page that was rendered with them.
     const told = useState('problem', () => false);
     await loadMessages($locale, ['common', ...(told.value ? ['problem'] : [])]);
     if (import.meta.server) await learnMessages($locale, 'problem');
     const learned = ref(0);
-    const texts = textsIn($locale, (key) => messageOf($locale, key));
-    useHead({ htmlAttrs: { lang: $locale === 'en' ? LOCALES.en.tag : $locale, dir: texts.dir } });
+    const texts = textsIn($market, (key) => messageOf($locale, key));
+    useHead({ htmlAttrs: { lang: $market.lang, dir: $market.dir } });
     return {
       provide: {
         texts,

@@ -32,7 +32,7 @@ export const FIELDS = [
   'paymentToken',
 ] as const satisfies readonly (keyof CheckoutForm)[];
 
-export const emptyForm = (): CheckoutForm => ({
+export const emptyForm = (country: string): CheckoutForm => ({
   email: '',
   name: '',
   phone: '',
@@ -41,7 +41,7 @@ export const emptyForm = (): CheckoutForm => ({
   city: '',
   region: '',
   postcode: '',
-  country: 'GB',
+  country,
   shipping: 'standard',
   paymentToken: '',
 });

@@ -1,7 +1,12 @@
 import type { CartLine } from '#shared/types';
 
+/** Units of a thing in the market's currency that it was chosen in. */
+export interface PricedLine extends CartLine {
+  currency?: string;
+}
+
 /** Units to add to the basket. The id names the wish; once it is tried, `target` is what the line is to have then. */
-export interface Addition extends CartLine {
+export interface Addition extends PricedLine {
   id: string;
   target?: number;
 }
@@ -46,7 +51,7 @@ const takeOut = (storage: Outbox, { id }: Addition) =>
 export async function deliver(
   storage: Outbox,
   targetOf: (addition: Addition) => Promise<number>,
-  set: (line: CartLine) => Promise<unknown>,
+  set: (line: PricedLine) => Promise<unknown>,
   isUnknown: (error: unknown) => boolean,
 ): Promise<unknown[]> {
   const refusals: unknown[] = [];
@@ -54,7 +59,8 @@ export async function deliver(
     try {
       const target = addition.target ?? (await targetOf(addition));
       putIn(storage, { ...addition, target });
-      await set({ sku: addition.sku, product: addition.product, quantity: target });
+      const { sku, product, currency } = addition;
+      await set({ sku, product, quantity: target, currency });
     } catch (error) {
       if (isUnknown(error)) break;
       refusals.push(error);

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '#shared/locales';
+import { CATALOGUE } from '#shared/markets';
 
 import type { Failure } from '../composables/api';
 import type { Texts } from './texts';

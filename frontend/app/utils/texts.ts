@@ -1,4 +1,4 @@
-import { type Locale, LOCALES } from '#shared/locales';
+import type { Market } from '#shared/markets';
 import { money } from '#shared/money';
 import type { Money } from '#shared/types';
 
@@ -13,9 +13,8 @@ const [ISOLATE, POP] = ['\u2068', '\u2069'];
 // One time zone everywhere, so that the server's page and the browser's agree.
 const timeZone = 'Europe/London';
 
-/** Everything that is said in one language. `find` answers undefined for a key without a message, `t` with the key. */
-export function textsIn(locale: Locale, messageOf: (key: string) => Message | undefined) {
-  const { tag, dir } = LOCALES[locale];
+/** Everything that is said in one market. `find` answers undefined for a key without a message, `t` with the key. */
+export function textsIn({ locale, tag, dir, currency }: Market, messageOf: (key: string) => Message | undefined) {
   const plural = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1 });
@@ -41,6 +40,8 @@ export function textsIn(locale: Locale, messageOf: (key: string) => Message | un
   return {
     locale,
     dir,
+    /** What prices are in unless they say otherwise. */
+    currency,
     find,
     t: (key: string, values?: Values): string => find(key, values) ?? key,
     number: (value: number): string => numbers.format(value),

@@ -97,7 +97,8 @@ export function applied(
 
 /** A span of prices as it is said: bands by their round ends, though they begin and end a penny beside them. */
 export function priceWords(texts: Texts, min: string | null, max: string | null): string {
-  const price = (minor: string, more = 0) => texts.roundMoney({ minor: Number(minor) + more, currency: 'GBP' });
+  const price = (minor: string, more = 0) =>
+    texts.roundMoney({ minor: Number(minor) + more, currency: texts.currency });
   const band = PRICE_BANDS.some((each) => each.minPrice === min && each.maxPrice === max);
   const from = min && price(min, band && min.endsWith('1') ? -1 : 0);
   const to = max && price(max, band && max.endsWith('9') ? 1 : 0);

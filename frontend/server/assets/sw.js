@@ -6,7 +6,7 @@ const DATA = 'data';
 const FILES = 'files';
 const PICTURES = 'pictures';
 const KEPT = { [PAGES]: 60, [DATA]: 60, [FILES]: 200, [PICTURES]: 300 };
-const OFFLINE = ['/offline', '/de/offline', '/ar/offline'];
+const OFFLINE = ['__OFFLINE__'];
 const PATIENCE_MS = 4_000;
 
 self.addEventListener('install', (event) => event.waitUntil(keepOfflinePages()));

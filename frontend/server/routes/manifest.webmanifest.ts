@@ -1,6 +1,6 @@
-import { type Locale, LOCALES, inLocale } from '#shared/locales';
+import { HOME, MARKETS } from '#shared/markets';
 
-// What a device needs to install the shop; `?lang=` is the language of the page that named it.
+// What a device needs to install the shop; `?lang=` is that of the page that named it.
 const icon = (file: string, size: number, purpose: string) => ({
   src: `/icons/${file}`,
   sizes: `${size}x${size}`,
@@ -9,16 +9,16 @@ const icon = (file: string, size: number, purpose: string) => ({
 });
 
 export default defineEventHandler((event) => {
-  const asked = String(getQuery(event).lang ?? 'en');
-  const locale: Locale = asked in LOCALES ? (asked as Locale) : 'en';
+  const asked = getQuery(event).lang;
+  const { lang, dir, prefix } = MARKETS.find((market) => market.lang === asked) ?? HOME;
   setResponseHeaders(event, { 'content-type': 'application/manifest+json', 'cache-control': 'public, max-age=3600' });
   return {
     id: '/',
     name: 'Northlane',
     short_name: 'Northlane',
-    lang: locale,
-    dir: LOCALES[locale].dir,
-    start_url: inLocale(locale, '/'),
+    lang,
+    dir,
+    start_url: `${prefix}/`,
     scope: '/',
     display: 'standalone',
     background_color: '#fbf9f5',

@@ -1,4 +1,4 @@
-import { PREFIXES } from '#shared/locales';
+import { MARKETS } from '#shared/markets';
 
 const PERSONAL = ['/account', '/checkout', '/order', '/invoice'];
 
@@ -9,7 +9,7 @@ export default defineEventHandler((event) => {
     'Disallow: /api/',
     'Disallow: /admin',
     'Disallow: /setup',
-    ...PREFIXES.flatMap((prefix) => PERSONAL.map((path) => `Disallow: ${prefix}${path}`)),
+    ...MARKETS.flatMap(({ prefix }) => PERSONAL.map((path) => `Disallow: ${prefix}${path}`)),
     `Sitemap: ${getRequestURL(event).origin}/sitemap.xml`,
     '',
   ].join('\n');

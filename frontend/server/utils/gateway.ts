@@ -1,5 +1,6 @@
 import type { H3Event } from 'h3';
 
+import { marketOf, priced } from '#shared/markets';
 import type { Problem } from '#shared/types';
 
 /** The gateway answered with a problem, or did not answer: then `status` is 503 and `code` is `gateway/unreachable`. */
@@ -21,17 +22,19 @@ const TRIES = 2;
 
 /**
  * A reader for server rendering: 2 s per try, one retry. The visitor's identity goes along only for pages that may not
- * be stored (`cache-control: no-store` in routeRules), so no cached page can hold anything personal.
+ * be stored (`cache-control: no-store` in routeRules), so no cached page can hold anything personal. Prices are those of
+ * the page's market.
  */
 export function gatewayFor(event: H3Event): GatewayReader {
   const base = useRuntimeConfig(event).gateway;
+  const { market } = marketOf(event.path);
   const personal = getRouteRules(event).headers?.['cache-control'] === 'no-store';
   let identity: Promise<Record<string, string>> | undefined;
   return async <T>(path: string) => {
     if (personal) identity ??= identityOf(event);
     const headers = { ...passedOn(event, ['traceparent']), ...(await identity) };
     for (let attempt = 1; ; attempt++) {
-      const failure = await read<T>(`${base}/api${path}`, headers);
+      const failure = await read<T>(`${base}/api${priced(path, market)}`, headers);
       if ('value' in failure) return failure.value;
       if (attempt === TRIES || failure.error.status < 502) throw failure.error;
     }

@@ -1,9 +1,8 @@
-import { LOCALES, type Locale, inLocale } from '#shared/locales';
+import { HOME, type Market } from '#shared/markets';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const XHTML = 'http://www.w3.org/1999/xhtml';
-const EVERY = Object.keys(LOCALES) as Locale[];
 
 /** What search engines read of many files: their addresses. */
 export const sitemapIndex = (origin: string, files: readonly string[]): string =>
@@ -14,16 +13,14 @@ export const sitemapIndex = (origin: string, files: readonly string[]): string =
     '</sitemapindex>',
   ].join('\n');
 
-/** Each path in every language, and each of those with the addresses of the others. */
-export function sitemapOf(origin: string, paths: readonly string[]): string {
-  const urls = paths.flatMap((path) => {
-    const alternates = [...EVERY.map((locale) => [locale, locale] as const), ['x-default', 'en'] as const].map(
-      ([language, locale]) =>
-        `<xhtml:link rel="alternate" hreflang="${language}" href="${escaped(origin + inLocale(locale, path))}"/>`,
+/** Each path in every market that has it, and each of those with the addresses of the others. All are at home. */
+export function sitemapOf(origin: string, pages: ReadonlyMap<string, readonly Market[]>): string {
+  const urls = [...pages].flatMap(([path, markets]) => {
+    const at = ({ prefix }: Market) => escaped(origin + prefix + path);
+    const alternates = [...markets.map((market) => [market.lang, market] as const), ['x-default', HOME] as const].map(
+      ([language, market]) => `<xhtml:link rel="alternate" hreflang="${language}" href="${at(market)}"/>`,
     );
-    return EVERY.map(
-      (locale) => `<url><loc>${escaped(origin + inLocale(locale, path))}</loc>${alternates.join('')}</url>`,
-    );
+    return markets.map((market) => `<url><loc>${at(market)}</loc>${alternates.join('')}</url>`);
   });
   return [HEAD, `<urlset xmlns="${SITEMAP}" xmlns:xhtml="${XHTML}">`, ...urls, '</urlset>'].join('\n');
 }

@@ -44,6 +44,18 @@ describe('what was added without a connection', () => {
     expect(kept.size).toBe(0);
   });
 
+  it('is asked for in the currency that it was chosen in', async () => {
+    putIn(storage, { ...wish('1', 'mug', 2), currency: 'EUR' });
+    putIn(storage, wish('2', 'bowl', 1));
+    const asked: unknown[] = [];
+    const set = async (line: object) => void asked.push(line);
+    await deliver(storage, async () => 1, set, isUnknown);
+    expect(asked).toEqual([
+      { sku: 'mug', product: 'p-mug', quantity: 1, currency: 'EUR' },
+      { sku: 'bowl', product: 'p-bowl', quantity: 1 },
+    ]);
+  });
+
   it('is added once however often the network loses a question or an answer', async () => {
     // Every way in which the first six calls may go: 3^6 networks.
     const fates = ['ok', 'question lost', 'answer lost'] as const;

@@ -28,7 +28,7 @@ describe('a problem of the gateway', () => {
     expect(problemWords(english, { status: 500, problem: {} })).toContain('try again');
   });
   it('is never told in English to who reads another language', () => {
-    for (const texts of [said('de'), said('ar')]) {
+    for (const texts of [said('/de'), said('/ar')]) {
       const odd = { status: 418, problem: { code: 'tea/pot', title: 'Teapot', detail: 'I am a teapot.' } };
       expect(problemWords(texts, odd)).toBe(texts.t('common.status.other'));
       const named = { problem: { errors: { 'contact.email': ['Write an address.'], odd: ['Bad.'] } } };

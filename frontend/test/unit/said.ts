@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { type Locale, LOCALES } from '../../shared/locales';
+import { type Locale, MARKETS } from '../../shared/markets';
 import { type Message, type Messages, textsIn } from '../../app/utils/texts';
 
 const FOLDER = new URL('../../app/messages/', import.meta.url);
 
 export const AREAS = readdirSync(new URL('en/', FOLDER)).map((file) => file.replace('.json', ''));
-export const EVERY_LOCALE = Object.keys(LOCALES) as Locale[];
+export const EVERY_LOCALE = [...new Set(MARKETS.map(({ locale }) => locale))];
 
 /** Every message of a language by its key, `basket.empty`. */
 export function messagesOf(locale: Locale): Map<string, Message> {
@@ -21,10 +21,13 @@ export function messagesOf(locale: Locale): Map<string, Message> {
   );
 }
 
-/** What the shop says in a language, all areas loaded. */
-export function said(locale: Locale) {
-  const messages = messagesOf(locale);
-  return textsIn(locale, (key) => messages.get(key));
+export const marketAt = (prefix: string) => MARKETS.find((market) => market.prefix === prefix)!;
+
+/** What the shop says in the market at this prefix, all areas loaded. */
+export function said(prefix: string) {
+  const market = marketAt(prefix);
+  const messages = messagesOf(market.locale);
+  return textsIn(market, (key) => messages.get(key));
 }
 
-export const english = said('en');
+export const english = said('');

@@ -84,6 +84,7 @@ describe('the address of a list', () => {
       'From £12.50',
       'Up to £26',
     ]);
-    expect(priceWords(said('de'), null, '2499')).toBe('Unter 25\u00a0£');
+    expect(priceWords(said('/de'), null, '2499')).toBe('Unter 25\u00a0€');
+    expect(priceWords(said('/ie'), '2500', '5000')).toBe('€25 to €50');
   });
 });
