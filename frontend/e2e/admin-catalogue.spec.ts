@@ -33,11 +33,11 @@ test('a product is drafted, given options and a picture, published, and a shoppe
   await page.getByLabel('Values, with commas between').nth(1).fill('S, L');
   await page.getByRole('button', { name: 'Make 4 variants' }).click();
   await expect(page.getByRole('row')).toHaveCount(5);
-  await page.getByLabel('Price of Ink / L').fill('nonsense');
+  await page.getByLabel('Price in GBP of Ink / L').fill('nonsense');
   await page.getByRole('button', { name: 'Save the draft' }).click();
-  await expect(page.getByLabel('Price of Ink / L')).toBeFocused();
+  await expect(page.getByLabel('Price in GBP of Ink / L')).toBeFocused();
   await expect(page.getByText('Not saved yet')).toBeVisible();
-  await page.getByLabel('Price of Ink / L').fill('15');
+  await page.getByLabel('Price in GBP of Ink / L').fill('15');
   await page.getByLabel('Care').fill('By hand.');
   await page.getByRole('button', { name: 'Save the draft' }).click();
   await expect(page.getByText('Not saved yet')).toHaveCount(0);

@@ -1,5 +1,7 @@
 import { money } from '#shared/money';
-import type { PictureDraft, ProductDraft, VariantDraft } from '#shared/types';
+import type { Money, PictureDraft, ProductDraft, VariantDraft } from '#shared/types';
+
+import { CURRENCIES } from './currencies';
 
 export const NEW_PRODUCT: ProductDraft = {
   slug: '',
@@ -127,12 +129,34 @@ function pieceWords(key: string, piece: unknown): string {
   return Array.isArray(piece) ? piece.join(', ') || 'nothing' : String(piece);
 }
 
-function variantWords({ options, price, compareAt, weightGrams, barcode }: VariantDraft): string {
-  const parts = [options.join(' / '), money(price)];
-  if (compareAt) parts.push(`was ${money(compareAt)}`);
+function variantWords({ options, price, compareAt, elsewhere, weightGrams, barcode }: VariantDraft): string {
+  const parts = [options.join(' / ')];
+  for (const each of [{ price, compareAt }, ...(elsewhere ?? [])]) {
+    parts.push(money(each.price));
+    if (each.compareAt) parts.push(`was ${money(each.compareAt)}`);
+  }
   if (weightGrams) parts.push(`${weightGrams} g`);
   if (barcode) parts.push(`barcode ${barcode}`);
   return parts.filter(Boolean).join(', ');
+}
+
+export interface VariantPrice {
+  price: Money;
+  compareAt?: Money | null;
+}
+
+/** What a variant costs in a currency; undefined if it is not sold in it. */
+export const priceIn = (variant: VariantDraft, currency: string): VariantPrice | undefined =>
+  [variant, ...(variant.elsewhere ?? [])].find(({ price }) => price.currency === currency);
+
+/** The variant at another price in its currency, or not sold in that currency any more. The home price stays a price. */
+export function withPriceIn(variant: VariantDraft, currency: string, price: VariantPrice | null): VariantDraft {
+  if (currency === variant.price.currency) return price ? { ...variant, ...price } : variant;
+  const elsewhere = CURRENCIES.flatMap((each) => {
+    const known = each === variant.price.currency ? undefined : priceIn(variant, each);
+    return (each === currency ? price : known) ?? [];
+  });
+  return { ...variant, elsewhere };
 }
 
 /** An address made from a name: "Salt & Pepper Mill" is `salt-pepper-mill`. */

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 
 import type { ProductDraft, VariantDraft } from '../../shared/types';
-import { draftChanges, mergeDrafts, NEW_PRODUCT, same, slugOf } from '../../app/utils/productDraft';
+import {
+  draftChanges,
+  mergeDrafts,
+  NEW_PRODUCT,
+  priceIn,
+  same,
+  slugOf,
+  withPriceIn,
+} from '../../app/utils/productDraft';
 
 const variant = (sku: string, minor: number): VariantDraft => ({
   sku,
@@ -76,6 +84,26 @@ it('merges with nothing lost for every pair of changes', () => {
       const both = mine === theirs ? mine(draft()) : mine(theirs(draft()));
       expect(same(merged.draft, both)).toBe(true);
     }
+});
+
+it('has a price in each currency that staff gave one in', () => {
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  const sold = withPriceIn(variant('a', 100), 'EUR', { price: euros(120), compareAt: euros(150) });
+  expect(sold).toEqual({ ...variant('a', 100), elsewhere: [{ price: euros(120), compareAt: euros(150) }] });
+  expect(priceIn(sold, 'EUR')).toEqual({ price: euros(120), compareAt: euros(150) });
+  expect(priceIn(sold, 'GBP')).toMatchObject({ price: { minor: 100, currency: 'GBP' } });
+  expect(priceIn(variant('a', 100), 'EUR')).toBeUndefined();
+
+  expect(withPriceIn(sold, 'GBP', { price: { minor: 90, currency: 'GBP' } })).toEqual({
+    ...variant('a', 90),
+    elsewhere: sold.elsewhere,
+  });
+  expect(withPriceIn(sold, 'EUR', null).elsewhere).toEqual([]);
+  expect(withPriceIn(sold, 'GBP', null)).toEqual(sold);
+  expect(draftChanges(draft({ variants: [variant('a', 100)] }), draft({ variants: [sold] }))[0]).toMatchObject({
+    before: 'a, £1.00',
+    after: 'a, £1.00, €1.20, was €1.50',
+  });
 });
 
 it('makes addresses of names', () => {
