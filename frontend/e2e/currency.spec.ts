@@ -20,7 +20,7 @@ const prices = async (page: Page) =>
   );
 
 test('a whole purchase in euros, and a page that is found in them', async ({ page }) => {
-  await visit(page, '/ie/search?q=mug');
+  await visit(page, '/ie/c/kitchen');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-IE');
   await expect(page.getByRole('article').first()).toContainText(EUROS);
   await expect(main(page)).not.toContainText(POUNDS);

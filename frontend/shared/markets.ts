@@ -60,12 +60,9 @@ export const CATALOGUE = 'en' satisfies Locale;
 
 /** `/de/basket?x` is `/basket?x` of the German market; `/delivery` is of the home market and itself. */
 export function marketOf(address: string): { market: Market; path: string } {
-  for (const market of MARKETS.slice(1)) {
-    const rest = address.startsWith(market.prefix) ? address.slice(market.prefix.length) : null;
-    if (rest === '' || rest?.startsWith('?') || rest?.startsWith('#')) return { market, path: `/${rest}` };
-    if (rest?.startsWith('/')) return { market, path: rest };
-  }
-  return { market: HOME, path: address };
+  const market = MARKETS.find(({ prefix }) => prefix && new RegExp(`^${prefix}(?:[/?#]|$)`).test(address)) ?? HOME;
+  const path = address.slice(market.prefix.length);
+  return { market, path: path.startsWith('/') ? path : `/${path}` };
 }
 
 const PRICED = /^(?:\/api)?\/(?:products|suggestions|wishlist|cart)(?![^/?])/;

@@ -57,6 +57,7 @@ export type StaffProductEntry = Schemas['StaffProductEntry'];
 export type StaffProductPage = Schemas['StaffProductPage'];
 export type ProductDraft = Schemas['ProductDraft'];
 export type VariantDraft = Schemas['VariantDraft'];
+export type Price = Schemas['Price'];
 export type PictureDraft = Schemas['PictureDraft'];
 export type MatrixProposal = Schemas['MatrixProposal'];
 export type ProductImport = Schemas['Import'];

@@ -41,14 +41,14 @@ export function usePageHead({ title, description, robots, canonical, image }: Pa
   });
 }
 
-/** The page's own address and those of the same page in other markets. */
+/** The page's own address and, for who reads documents, those of the same page in other markets. */
 function addresses(origin: string, own: Market, path: string) {
   const at = ({ prefix }: Market) => origin + prefix + path;
-  const others = MARKETS.map((market) => ({ hreflang: market.lang, href: at(market) }));
-  return [
-    { rel: 'canonical', href: at(own) },
-    ...[...others, { hreflang: 'x-default', href: at(HOME) }].map((each) => ({ rel: 'alternate', ...each })),
-  ];
+  const named = import.meta.server
+    ? [...MARKETS.map((market) => [market.lang, market] as const), ['x-default', HOME] as const]
+    : [];
+  const others = named.map(([hreflang, market]) => ({ rel: 'alternate', hreflang, href: at(market) }));
+  return [{ rel: 'canonical', href: at(own) }, ...others];
 }
 
 const present = (values: Record<string, string | undefined>) =>

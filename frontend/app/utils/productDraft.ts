@@ -1,5 +1,5 @@
 import { money } from '#shared/money';
-import type { Money, PictureDraft, ProductDraft, VariantDraft } from '#shared/types';
+import type { PictureDraft, Price, ProductDraft, VariantDraft } from '#shared/types';
 
 import { CURRENCIES } from './currencies';
 
@@ -140,17 +140,12 @@ function variantWords({ options, price, compareAt, elsewhere, weightGrams, barco
   return parts.filter(Boolean).join(', ');
 }
 
-export interface VariantPrice {
-  price: Money;
-  compareAt?: Money | null;
-}
-
 /** What a variant costs in a currency; undefined if it is not sold in it. */
-export const priceIn = (variant: VariantDraft, currency: string): VariantPrice | undefined =>
+export const priceIn = (variant: VariantDraft, currency: string): Price | undefined =>
   [variant, ...(variant.elsewhere ?? [])].find(({ price }) => price.currency === currency);
 
 /** The variant at another price in its currency, or not sold in that currency any more. The home price stays a price. */
-export function withPriceIn(variant: VariantDraft, currency: string, price: VariantPrice | null): VariantDraft {
+export function withPriceIn(variant: VariantDraft, currency: string, price: Price | null): VariantDraft {
   if (currency === variant.price.currency) return price ? { ...variant, ...price } : variant;
   const elsewhere = CURRENCIES.flatMap((each) => {
     const known = each === variant.price.currency ? undefined : priceIn(variant, each);
