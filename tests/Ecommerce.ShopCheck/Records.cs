@@ -122,7 +122,7 @@ public sealed record ReminderRecord(string Order);
 public sealed record ViewRecord(string Reader, string Order, string Status, long Version);
 
 /// <summary>What a SKU was for sale at; a price that changed has several.</summary>
-public sealed record PriceRecord(string Sku, long Minor);
+public sealed record PriceRecord(string Sku, long Minor, string Currency = "GBP");
 
 /// <summary>A guest's cart was merged into a member's. Units by SKU.</summary>
 public sealed record MergeRecord(

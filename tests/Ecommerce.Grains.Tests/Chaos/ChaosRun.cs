@@ -113,6 +113,8 @@ internal sealed class ChaosRun(ChaosPlan plan, TestShop shop)
     {
         var orders = Dump.Orders(shop).Select(order => order.Recorded.State).ToList();
         yield return new("paid", orders.Count(order => order.Status is OrderStatus.Paid or OrderStatus.Completed));
+        yield return new("paid in euros", orders.Count(order =>
+            order.Status is OrderStatus.Paid or OrderStatus.Completed && order.Terms!.Quote.Total.Currency == "EUR"));
         yield return new("completed", orders.Count(order => order.Status == OrderStatus.Completed));
         yield return new("sold out", orders.Count(order => order.Reason?.StartsWith("stock/sold-out", StringComparison.Ordinal) == true));
         yield return new("turned away", crowd.Attempts.Count(a => a.Code == "stock/sold-out"));

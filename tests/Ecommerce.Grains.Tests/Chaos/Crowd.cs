@@ -30,9 +30,9 @@ internal sealed class Crowd(TestShop shop, Market market, ChaosPlan plan)
 
     private async Task Buy(int n, Random random)
     {
-        var shopper = shop.Shopper($"shopper-{n}");
-        foreach (var line in market.Basket(random)) await shop.Persist(() => shopper.Cart.Put(new(line)).AsTask());
-        var submission = await shop.Persist(() => shopper.Submission(random.NextDouble() < 0.08 ? PaymentCompany.Declining : "tok_approve"));
+        var (shopper, currency) = (shop.Shopper($"shopper-{n}"), Currencies.All[n % Currencies.All.Length]);
+        foreach (var line in market.Basket(random)) await shop.Persist(() => shopper.Cart.Put(new(line) { Currency = currency }).AsTask());
+        var submission = await shop.Persist(() => shopper.Submission(random.NextDouble() < 0.08 ? PaymentCompany.Declining : "tok_approve", currency));
 
         var (tabs, cancels, repeats) = (random.NextDouble() < 0.1, random.NextDouble() < plan.Cancels, random.NextDouble() < 0.1);
         var (packed, returned) = (random.NextDouble() < plan.Packed, random.NextDouble() < plan.Returned);

@@ -7,7 +7,7 @@ namespace Ecommerce.Grains.Tests.Chaos;
 /// <summary>Writes what a run left behind as plain JSON lines, read from the store and not from any grain.</summary>
 internal static class Dump
 {
-    public static string Body(PlaceOrder placed) => $"{placed.PaymentToken}/{placed.Shipping}/{placed.ExpectedTotal.Minor}";
+    public static string Body(PlaceOrder placed) => $"{placed.PaymentToken}/{placed.Shipping}/{placed.ExpectedTotal}";
 
     public static void Write(string directory, TestShop shop, IReadOnlyList<Delivery> deliveries, IEnumerable<PriceRecord> prices, IReadOnlyList<Attempt> attempts, IEnumerable<Circumstance> circumstances)
     {
@@ -61,7 +61,7 @@ internal static class Dump
 
         var quote = terms.Quote;
         return new(
-            id, terms.Buyer.Value, $"{terms.PaymentToken}/{quote.Shipping.Method}/{quote.Total.Minor}", order.Status.ToString(), version,
+            id, terms.Buyer.Value, $"{terms.PaymentToken}/{quote.Shipping.Method}/{quote.Total}", order.Status.ToString(), version,
             quote.Total.Currency, quote.Shipping.Price.Minor, quote.Tax.Included ? 0 : quote.Tax.Amount.Minor, quote.Total.Minor,
             [.. quote.Lines.Select(line => new OrderLineRecord(
                 line.Offer.Sku.Value, line.Quantity, line.Offer.Price.Minor, order.UnitsIn(line.Offer.Sku, ParcelState.Packed),

@@ -15,7 +15,7 @@ internal sealed class Market
 
     public List<Delivery> Deliveries { get; } = [];
 
-    public IEnumerable<PriceRecord> Prices => _goods.Select(line => new PriceRecord(line.Sku.Value, line.Seen!.Value.Minor));
+    public List<PriceRecord> Prices { get; } = [];
 
     /// <summary>Every other popular kind is scarce; some scarce ones are spread over shards.</summary>
     public async Task Open(TestShop shop, Random random)
@@ -24,7 +24,9 @@ internal sealed class Market
         {
             var scarce = kind % 2 == 1 && kind < Scarce * 2;
             var units = scarce ? random.Next(4, 13) : 10_000;
-            _goods.Add(await shop.Stocked($"kind-{kind}", units, 100 + (kind * 37), shards: scarce && kind % 4 == 1 ? 4 : 1));
+            var (pounds, euros) = (100 + (kind * 37), 131 + (kind * 41));
+            _goods.Add(await shop.Stocked($"kind-{kind}", units, pounds, shards: scarce && kind % 4 == 1 ? 4 : 1, euros));
+            Prices.AddRange([new($"kind-{kind}", pounds, "GBP"), new($"kind-{kind}", euros, "EUR")]);
             Deliveries.Add(new($"kind-{kind}", units));
         }
     }

@@ -1,6 +1,6 @@
 namespace Ecommerce.ShopCheck.Invariants;
 
-/// <summary>I7: every line costs what the catalogue said, and who has paid has paid what the order says that it costs.</summary>
+/// <summary>I7: every line costs what the catalogue said in the order's currency, and who has paid has paid what the order says that it costs.</summary>
 internal static class PriceIsRight
 {
     public static Finding Check(Evidence evidence) =>
@@ -8,12 +8,13 @@ internal static class PriceIsRight
 
     private static IEnumerable<string> Lines(Evidence evidence)
     {
-        var prices = evidence.Prices.ToLookup(price => price.Sku, price => price.Minor);
+        var prices = evidence.Prices.ToLookup(price => (price.Sku, price.Currency), price => price.Minor);
         return
             from order in evidence.Orders
             from line in order.Lines
-            where prices.Count > 0 && !prices[line.Sku].Contains(line.UnitPrice)
-            select $"{order.Order}: {line.Sku} at {line.UnitPrice}, for sale at {string.Join(" or ", prices[line.Sku])}";
+            let right = prices[(line.Sku, order.Currency)]
+            where prices.Count > 0 && !right.Contains(line.UnitPrice)
+            select $"{order.Order}: {line.Sku} at {line.UnitPrice} {order.Currency}, for sale at {string.Join(" or ", right)}";
     }
 
     private static IEnumerable<string> Charges(Evidence evidence)
