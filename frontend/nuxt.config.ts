@@ -74,7 +74,12 @@ export default defineNuxtConfig({
       build: {
         // Smaller than what esbuild makes of it, which matters to every visitor and to no developer.
         minify: 'terser',
-        terserOptions: { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true } },
+        // Libraries' warnings are for developers, who see them while they develop.
+        terserOptions: {
+          ecma: 2020,
+          module: true,
+          compress: { passes: 3, unsafe_arrows: true, pure_funcs: ['console.warn'] },
+        },
         // A page's code names what it needs; listing all of it for every page would weigh more than the second look costs.
         modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
         rollupOptions: {
