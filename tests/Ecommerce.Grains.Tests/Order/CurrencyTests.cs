@@ -58,6 +58,21 @@ public sealed class CurrencyTests(ShopFixture fixture) : IClassFixture<ShopFixtu
     }
 
     [Fact]
+    public async Task While_a_cluster_is_rolled_silos_that_know_no_question_in_a_currency_go_on_selling_in_pounds()
+    {
+        await using var shop = await TestShop.Start(new() { Filters = [(_, _, _) => new Older()] });
+        var (line, eve) = (await shop.Stocked("rolled", 9, euros: 1400), shop.Shopper("eve"));
+        await eve.Takes(line);
+        Assert.Null(await eve.Places());
+        Assert.Equal(OrderStatus.Paid, (await eve.End()).Status);
+        var list = shop.Grains.Wishlist(eve.Id);
+        Assert.Null(await list.Add(new(new(line.Sku, line.Product, shop.Clock.GetUtcNow()))));
+        Assert.Equal(line.Seen, Assert.Single(await list.Look(Currencies.Home)).Offer!.Price);
+        await eve.Takes(line);
+        await Assert.ThrowsAnyAsync<Exception>(() => eve.Quotes(Euros));
+    }
+
+    [Fact]
     public async Task Another_currency_is_no_changed_price_but_a_changed_price_is_told_in_the_currency_in_which_it_was_seen()
     {
         var spoon = await _shop.Stocked("cu-spoon", 9, price: 900, euros: 1100);
@@ -117,5 +132,14 @@ public sealed class CurrencyTests(ShopFixture fixture) : IClassFixture<ShopFixtu
         Assert.Equal(550, (await dan.Quotes(Euros)).Quote!.Discount.Minor);
 
         static (Refusal?, long) Effect(CartQuote quote) => (Assert.Single(quote.Codes).Refusal, quote.Quote!.Discount.Minor);
+    }
+
+    /// <summary>Answers as the release before did: not, to what it did not know.</summary>
+    private sealed class Older : IIncomingGrainCallFilter
+    {
+        public Task Invoke(IIncomingGrainCallContext context) =>
+            context.MethodName is nameof(IProductGrain.OfferIn) or nameof(IWishlistGrain.LookIn)
+                ? throw new NotSupportedException(context.MethodName)
+                : context.Invoke();
     }
 }
