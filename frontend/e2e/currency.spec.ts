@@ -1,7 +1,7 @@
 import { type Page, expect, test } from '@playwright/test';
 
 import { addToBasket, fillCheckout, placeOrder, violations, visit } from './shop';
-import { guest } from './staff';
+import { colleague, guest } from './staff';
 
 const EUROS = /€\d/;
 const POUNDS = /£\d/;
@@ -36,6 +36,7 @@ test('a whole purchase in euros, and a page that is found in them', async ({ pag
 
   await visit(page, '/ie/basket');
   await expect(page.getByTestId('total')).toHaveText(EUROS);
+  await expect(main(page)).toContainText('Delivery: Ireland');
   await expect(main(page)).not.toContainText(POUNDS);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Check out' }).click();
@@ -116,7 +117,7 @@ test('what is added offline in one market is what was meant, whatever market del
   await expect(page.getByTestId('waiting')).toHaveCount(0);
 });
 
-test('staff set a price in euros, and the shop shows it', async ({ page }) => {
+test('a product is not there in euros until staff set its prices in them', async ({ page }) => {
   const name = `t${Date.now().toString(36)}`;
   await visit(page, '/admin/products/new');
   for (const [label, text] of [
@@ -128,43 +129,70 @@ test('staff set a price in euros, and the shop shows it', async ({ page }) => {
     ['Care', 'None.'],
     ['SKU of its first variant', `${name.toUpperCase()}-1`],
     ['Price in GBP', '12.50'],
-    ['Price in EUR', '14.50'],
   ] as const)
     await page.getByLabel(label).fill(text);
   await page.getByLabel('Category').selectOption('kitchen');
   await page.getByRole('button', { name: 'Make the draft' }).click();
   await expect(page.getByTestId('state')).toHaveText('Draft');
   const id = page.url().split('/').at(-1)!;
-
   await page.getByRole('button', { name: 'Options' }).click();
   await page.getByLabel('Option', { exact: true }).fill('Colour');
   await page.getByLabel('Values, with commas between').fill('Moss, Ink');
   await page.getByRole('button', { name: 'Make 2 variants' }).click();
-  await expect(page.getByLabel('Price in EUR of Ink')).toHaveValue('14.50');
-  await page.getByLabel('Price in EUR of Ink').fill('');
+  await saveAndPublish(page);
+  await listed(page, name, 'GBP');
+  const { variants } = await (await page.request.get(`/api/products/${name}`)).json();
+  await colleague(page.request).call(
+    'POST',
+    `/stock/${variants[0].sku}/restock`,
+    { quantity: 9, reason: 'delivery' },
+    {
+      'idempotency-key': name,
+    },
+  );
+
+  await visit(page, `/p/${name}`);
+  await addToBasket(page);
+  expect((await page.goto(`/ie/p/${name}`))!.status()).toBe(404);
+  await visit(page, '/ie/basket');
+  await expect(main(page)).toContainText('is not for sale here now');
+  expect(await violations(page)).toEqual([]);
+
+  await visit(page, `/admin/products/${id}`);
+  await page.getByLabel('Price in EUR of Moss').fill('14.50');
   await page.getByRole('button', { name: 'Save the draft' }).click();
+  // A product is sold in euros in all its variants or in none.
   await expect(page.getByLabel('Price in EUR of Ink')).toBeFocused();
   await page.getByLabel('Price in EUR of Ink').fill('13.50');
   await page.getByLabel('Price before in EUR of Ink').fill('19');
-  await page.getByRole('button', { name: 'Save the draft' }).click();
-  await expect(page.getByText('Not saved yet')).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Publish' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-  await expect(page.getByTestId('state')).toHaveText('Published');
-
-  await expect
-    .poll(async () => (await page.request.get(`/api/products/${name}?currency=EUR`)).status(), { timeout: 30_000 })
-    .toBe(200);
+  await saveAndPublish(page);
+  await listed(page, name, 'EUR');
+  await visit(page, '/ie/basket');
+  await expect(main(page)).toContainText('€14.50');
+  await expect(main(page)).not.toContainText('is not for sale here now');
   await visit(page, `/ie/p/${name}`);
   await page.getByRole('radio', { name: 'Ink' }).check();
   await expect(main(page).getByText('€13.50').first()).toBeVisible();
   await expect(main(page).getByText('€19.00').first()).toBeVisible();
-  await visit(page, `/p/${name}`);
-  await expect(main(page).getByText('£12.50').first()).toBeVisible();
 
   await visit(page, `/admin/products/${id}`);
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
   await expect(page.getByTestId('state')).toHaveText('Draft');
 });
+
+async function saveAndPublish(page: Page) {
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('Not saved yet')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByTestId('state')).toHaveText('Published');
+}
+
+const listed = (page: Page, name: string, currency: string) =>
+  expect
+    .poll(async () => (await page.request.get(`/api/products/${name}?currency=${currency}`)).status(), {
+      timeout: 30_000,
+    })
+    .toBe(200);
