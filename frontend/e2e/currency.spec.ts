@@ -19,7 +19,7 @@ const prices = async (page: Page) =>
     Math.round(Number(/€([\d,]+\.\d\d)/.exec(text)![1]!.replace(',', '')) * 100),
   );
 
-test('a whole purchase in euros, and a page that is found in them', async ({ page }) => {
+test('a whole purchase in euros, and search engines are told of euros', async ({ page }) => {
   await visit(page, '/ie/c/kitchen');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-IE');
   await expect(page.getByRole('article').first()).toContainText(EUROS);
@@ -32,6 +32,8 @@ test('a whole purchase in euros, and a page that is found in them', async ({ pag
   await expect(main(page)).toContainText(EUROS);
   await expect(main(page)).not.toContainText(POUNDS);
   expect(await violations(page)).toEqual([]);
+  const source = await (await page.request.get('/ie/p/harbour-mug')).text();
+  expect(new Set(source.match(/"priceCurrency":"\w+"/g))).toEqual(new Set(['"priceCurrency":"EUR"']));
   await addToBasket(page);
 
   await visit(page, '/ie/basket');
