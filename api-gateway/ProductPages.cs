@@ -67,12 +67,12 @@ internal sealed class ProductPages(IGrainFactory grains, TimeProvider clock, IOp
         var retry = new Retry(clock, options, budget);
         var id = await retry.Run(() => grains.Search().BySlug(wanted.Slug), CancellationToken.None);
         var view = id is { } known ? await retry.Run(() => grains.Product(known).Get(), CancellationToken.None) : null;
-        if (view?.Draft.In(wanted.Currency) is not { } draft) return null;
+        if (view is null) return null;
 
         var rated = await retry.Run(() => grains.Reviews(view.Id).Rating(), CancellationToken.None);
-        return Answer.Of(
-            ProductViewDto.Of(view with { Draft = draft }, rated.Rating), GatewayJson.Wire.ProductViewDto,
-            $"{view.Id}-{view.Version}-{rated.Version}-{wanted.Currency}", CacheControl);
+        return ProductViewDto.Of(view, rated.Rating, wanted.Currency) is { } shown
+            ? Answer.Of(shown, GatewayJson.Wire.ProductViewDto, $"{view.Id}-{view.Version}-{rated.Version}-{wanted.Currency}", CacheControl)
+            : null;
     }
 
     private static bool IsSlug(string slug) =>

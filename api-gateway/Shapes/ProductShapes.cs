@@ -110,6 +110,7 @@ public sealed record ReviewDto(int Stars, string Title, string Author);
 /// <param name="RatingTenths">The average of verified buyers' reviews times ten; of the samples while there are none.</param>
 /// <param name="Reviews">Samples; those of buyers are a list of their own.</param>
 /// <param name="Rating">Verified buyers' reviews alone.</param>
+/// <param name="Currencies">What it is sold in; it has a page in each.</param>
 public sealed record ProductViewDto(
     string Id,
     string Slug,
@@ -130,11 +131,14 @@ public sealed record ProductViewDto(
     ImmutableArray<ReviewDto> Reviews,
     DateTimeOffset CreatedAt,
     long Version,
-    RatingDto Rating)
+    RatingDto Rating,
+    ImmutableArray<string> Currencies)
 {
-    public static ProductViewDto Of(ProductView view, Rating rating)
+    /// <summary>The page with prices of one currency, or null if it is not sold in it.</summary>
+    public static ProductViewDto? Of(ProductView view, Rating rating, string currency)
     {
-        var draft = view.Draft;
+        if (view.Draft.In(currency) is not { } draft) return null;
+
         var (tenths, count) = rating.Count > 0 ? (rating.Tenths, rating.Count) : (draft.RatingTenths, draft.RatingCount);
         return new(
             view.Id.Value, draft.Slug, draft.Name, draft.Maker, draft.Category, draft.Tagline, draft.Description, draft.Material,
@@ -142,6 +146,6 @@ public sealed record ProductViewDto(
             [.. draft.Variants.Select(VariantDto.Of)],
             [.. draft.Pictures.Select(PictureDto.Of)], tenths, count,
             [.. draft.Reviews.Select(review => new ReviewDto(review.Stars, review.Title, review.Author))], draft.CreatedAt, view.Version,
-            RatingDto.Of(rating));
+            RatingDto.Of(rating), view.Draft.Currencies);
     }
 }

@@ -144,6 +144,9 @@ test('a product is not there in euros until staff set its prices in them', async
   await saveAndPublish(page);
   await listed(page, name, 'GBP');
   const { variants } = await (await page.request.get(`/api/products/${name}`)).json();
+  const said = await (await page.request.get(`/p/${name}`)).text();
+  const named = [...said.matchAll(/<link[^>]* hreflang="([^"]+)"/g)].map(([, lang]) => lang);
+  expect(named).toEqual(['en-GB', 'ar', 'x-default']);
   await colleague(page.request).call(
     'POST',
     `/stock/${variants[0].sku}/restock`,

@@ -3349,6 +3349,8 @@ export interface components {
             version: number;
             /** @description Verified buyers' reviews alone. */
             rating: components["schemas"]["Rating"];
+            /** @description What it is sold in; it has a page in each. */
+            currencies: string[];
         };
         Promotion: {
             id: string;

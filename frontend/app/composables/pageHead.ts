@@ -7,12 +7,14 @@ interface PageHead {
   robots?: MaybeRefOrGetter<string | undefined>;
   /** Path of the page's one true address. */
   canonical?: MaybeRefOrGetter<string>;
+  /** What it sells in, if not in all that the shop does: the page is missing in the other markets. */
+  currencies?: MaybeRefOrGetter<readonly string[]>;
   /** Address of a picture for link previews; the shop's own if left out. */
   image?: MaybeRefOrGetter<string>;
 }
 
 /** What a page says about itself to browsers, search engines and link previews. */
-export function usePageHead({ title, description, robots, canonical, image }: PageHead) {
+export function usePageHead({ title, description, robots, canonical, currencies, image }: PageHead) {
   const { origin } = useRequestURL();
   const { $market } = useNuxtApp();
 
@@ -37,15 +39,20 @@ export function usePageHead({ title, description, robots, canonical, image }: Pa
       })),
       ...(import.meta.server ? previewMeta() : []),
     ],
-    link: () => (canonical ? addresses(origin, $market, toValue(canonical)) : []),
+    link: () => (canonical ? addresses(origin, $market, toValue(canonical), toValue(currencies)) : []),
   });
 }
 
 /** The page's own address and, for who reads documents, those of the same page in other markets. */
-function addresses(origin: string, own: Market, path: string) {
+function addresses(origin: string, own: Market, path: string, currencies?: readonly string[]) {
   const at = ({ prefix }: Market) => origin + prefix + path;
   const named = import.meta.server
-    ? [...MARKETS.map((market) => [market.lang, market] as const), ['x-default', HOME] as const]
+    ? [
+        ...MARKETS.filter(({ currency }) => currencies?.includes(currency) ?? true).map(
+          (market) => [market.lang, market] as const,
+        ),
+        ['x-default', HOME] as const,
+      ]
     : [];
   const others = named.map(([hreflang, market]) => ({ rel: 'alternate', hreflang, href: at(market) }));
   return [{ rel: 'canonical', href: at(own) }, ...others];
