@@ -32,12 +32,14 @@ const DESK = [
   ...['webhooks', 'cluster', 'audit'],
 ];
 const LOOKS = [
-  { size: 'desktop', scheme: 'light', locale: '' },
-  { size: 'phone', scheme: 'dark', locale: '' },
+  { size: 'desktop', scheme: 'light', market: '' },
+  { size: 'phone', scheme: 'dark', market: '' },
 ];
-const ARABIC = [
-  { size: 'desktop', scheme: 'dark', locale: 'ar' },
-  { size: 'phone', scheme: 'light', locale: 'ar' },
+const ELSEWHERE = [
+  { size: 'desktop', scheme: 'dark', market: 'ar' },
+  { size: 'phone', scheme: 'light', market: 'ar' },
+  { size: 'desktop', scheme: 'light', market: 'ie', currency: 'EUR' },
+  { size: 'phone', scheme: 'light', market: 'de', currency: 'EUR' },
 ];
 
 const browser = await chromium.launch({
@@ -46,7 +48,7 @@ const browser = await chromium.launch({
 });
 mkdirSync(folder, { recursive: true });
 if (part !== 'desk') {
-  for (const look of [...LOOKS, ...ARABIC]) await shoppers(look);
+  for (const look of [...LOOKS, ...ELSEWHERE]) await shoppers(look);
 }
 if (part !== 'shop') {
   for (const look of LOOKS) await backOffice(look);
@@ -61,7 +63,7 @@ async function shoppers(look) {
     return answer.json();
   };
   await call('POST', '/guests');
-  const order = await buy(call);
+  const order = await buy(call, look);
   await call('PUT', `/cart/lines/${MUG.sku}`, { product: MUG.product, quantity: 2 });
   await call('PUT', `/wishlist/${MUG.sku}`, { product: MUG.product });
   for (const path of [...SHOP, ...DOORS]) await shoot(context, look, path === 'order' ? `order/${order}` : path, path);
@@ -110,9 +112,9 @@ async function backOffice(look) {
 }
 
 /** Buys a mug, and answers with the order's id once it is paid. */
-async function buy(call) {
+async function buy(call, { currency = 'GBP' }) {
   await call('PUT', `/cart/lines/${MUG.sku}`, { product: MUG.product, quantity: 1 });
-  const quote = await call('GET', '/cart/quote?country=GB&shipping=standard');
+  const quote = await call('GET', `/cart/quote?country=GB&shipping=standard&currency=${currency}`);
   const body = {
     contact: { email: 'ada@example.org', name: 'Ada Byron' },
     address: { line1: '12 Quay Street', city: 'Bristol', postcode: 'BS1 4DJ', country: 'GB' },
@@ -135,9 +137,9 @@ function contextOf({ size, scheme }) {
   });
 }
 
-async function shoot(context, { size, scheme, locale }, path, name) {
+async function shoot(context, { size, scheme, market }, path, name) {
   const page = await context.newPage();
-  await page.goto([shop, locale, path].filter((each, i) => i === 0 || each !== '').join('/'));
+  await page.goto([shop, market, path].filter((each, i) => i === 0 || each !== '').join('/'));
   await page.waitForSelector('html[data-hydrated]');
   await page.waitForFunction(
     () =>
@@ -147,7 +149,7 @@ async function shoot(context, { size, scheme, locale }, path, name) {
       ),
   );
   const png = (await page.screenshot()).toString('base64');
-  const file = [name.replace(/[/?=]+/g, '-') || 'home', size, scheme, locale].filter(Boolean).join('.');
+  const file = [name.replace(/[/?=]+/g, '-') || 'home', size, scheme, market].filter(Boolean).join('.');
   writeFileSync(`${folder}/${file}.webp`, await webp(page, png));
   await page.close();
 }
