@@ -18,6 +18,7 @@ internal sealed class Arguments(string[] words)
                          --orders 20 (of each size)
           cluster        checkouts of one, two and three silos with a core each beside what DynamoDB's emulator takes; a model of more
                          --silos 1,2,3  --shoppers 16  --seconds 20  --warm-up 15
+                         --store local (DynamoDB Local, or dynalite)  --share 0.2 (of a core for each silo, by control groups; as root)
           flash-sale     everybody orders one SKU when its sale starts, strangers buy other things meanwhile
                          --buyers 10000  --units 1000  --shards 8  --connections 256  --bystanders 4  --seconds 10 (quiet)  --warm-up 5
           session        sessions of three adds, in memory beside JSON to a no-op grain, and durable beside the store's own commits

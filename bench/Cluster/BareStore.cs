@@ -45,6 +45,7 @@ internal static class BareStore
         // The emulator looks at whose it is, not at the signature.
         request.Headers.TryAddWithoutValidation(
             "Authorization", "AWS4-HMAC-SHA256 Credential=local/20261101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none");
+        request.Headers.Add("X-Amz-Date", "20261101T000000Z");
         using var answer = await http.SendAsync(request);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{operation}: {await answer.Content.ReadAsStringAsync()}");
     }

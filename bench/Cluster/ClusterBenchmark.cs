@@ -43,9 +43,11 @@ internal static class ClusterBenchmark
     private static async Task<CheckoutCost> Measure(Arguments arguments, int silos, Report report)
     {
         var shoppers = arguments.Number("shoppers", 16);
-        await using var emulators = await Emulators.Start();
-        var bare = await BareStore.WritesPerSecond(emulators.BareDynamoDB, shoppers, arguments.Seconds("seconds", 20) / 2);
-        using var cluster = await SiloCluster.Start(arguments, emulators, silos);
+        var store = arguments.Text("store", "local");
+        double? cores = arguments.Text("share", "") is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+        await using var emulators = await Emulators.Start(dynalite: store == "dynalite");
+        var bare = await BareStore.WritesPerSecond(emulators.States, shoppers, arguments.Seconds("seconds", 20) / 2);
+        using var cluster = await SiloCluster.Start(arguments, emulators, silos, cores);
         var shopper = new Shopper(await Goods.Restocked(cluster.Gateway.Address, count: 60, atOnce: 8), lines: 2);
         await ClosedLoop.Run(cluster.Gateway, shoppers, arguments.Seconds("warm-up", 15), shopper.Buy);
 
@@ -63,7 +65,7 @@ internal static class ClusterBenchmark
             silos, (work.Cpu - (idle.Cpu * share)).TotalMilliseconds / sample.Count, Math.Max(0, work.Calls - (idle.Calls * share)) / sample.Count);
         var writes = (work.Writes / sample.Count) + RemindersOfAnOrder;
         report.Add([
-            ("silos", silos), ("shoppers", shoppers), ("checkouts", sample.Count), ("checkouts/s", sample.PerSecond),
+            ("silos", silos), ("cores each", cores ?? 1), ("store", store), ("shoppers", shoppers), ("checkouts", sample.Count), ("checkouts/s", sample.PerSecond),
             ("p50 ms", sample.Percentile(.5).TotalMilliseconds), ("p99 ms", sample.Percentile(.99).TotalMilliseconds),
             ("silo CPU ms each", cost.Cpu), ("gateway CPU ms each", sample.CpuMicrosecondsEach / 1000), ("calls between silos each", cost.Calls),
             ("writes each", writes), ("bare writes/s", bare), ("of the store", sample.PerSecond * writes / bare),

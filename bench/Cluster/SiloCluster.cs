@@ -13,11 +13,12 @@ internal sealed record SiloWork(TimeSpan Cpu, double Calls, double Writes)
     public SiloWork Since(SiloWork before) => new(Cpu - before.Cpu, Calls - before.Calls, Writes - before.Writes);
 }
 
-/// <summary>Silos with a core each as long as there are cores, one gateway and the payment company, as processes.</summary>
+/// <summary>Silos with a core each as long as there are cores, or with a part of one each, one gateway and the payment company, as processes.</summary>
 internal sealed partial class SiloCluster : IDisposable
 {
     private readonly string _folder;
     private readonly List<ServerProcess> _silos = [];
+    private readonly List<CpuGroup> _nodes = [];
     private readonly ServerProcess _company;
 
     private SiloCluster(string data)
@@ -32,22 +33,24 @@ internal sealed partial class SiloCluster : IDisposable
     public ServerProcess Gateway { get; private set; } = null!;
 
     /// <summary>Answers when everything is for sale.</summary>
-    public static async Task<SiloCluster> Start(Arguments arguments, Emulators emulators, int silos)
+    /// <param name="share">Of a core, for each silo from now on; null is a core for each.</param>
+    public static async Task<SiloCluster> Start(Arguments arguments, Emulators emulators, int silos, double? share)
     {
         var cluster = new SiloCluster(arguments.Text("data", Path.GetTempPath()));
         await cluster._company.Answers("/health/live");
         for (var number = 0; number < silos; number++)
         {
-            var settings = Common(AwsSettings.Silo(emulators.BareDynamoDB, emulators.BareSqs));
+            var settings = Common(AwsSettings.Silo(emulators.BareDynamoDB, emulators.BareSqs, emulators.States));
             settings["Orleans__Name"] = $"silo-{number}";
             settings["Shop__Dashboard"] = "false";
             settings["Shop__Data"] = cluster.File("shop.db");
             settings["Shop__Payments"] = cluster._company.Address.ToString();
             settings["Mail__Folder"] = cluster.File("mails");
             if (number == 0) settings["Shop__Catalogues__0"] = Path.Combine(Repository.Root, "catalogue", "seed.json");
+            if (share is not null) cluster._nodes.Add(new($"bench-{Environment.ProcessId}-silo-{number}", cores: 1));
             cluster._silos.Add(new(
                 Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), settings, cluster.File($"silo-{number}.log"),
-                number % Environment.ProcessorCount));
+                share is null ? number % Environment.ProcessorCount : null, share is null ? null : cluster._nodes[^1]));
             await cluster._silos[^1].Answers("/health/ready");
         }
 
@@ -56,6 +59,7 @@ internal sealed partial class SiloCluster : IDisposable
             cluster.File("gateway.log"));
         await cluster.Gateway.Answers("/health/ready");
         await cluster.Gateway.Answers("/api/products?limit=1", $"\"total\":{Shop.Products},", TimeSpan.FromMinutes(5));
+        foreach (var node in cluster._nodes) node.Limit(share!.Value);
         return cluster;
     }
 
@@ -73,6 +77,7 @@ internal sealed partial class SiloCluster : IDisposable
     {
         Gateway?.Dispose();
         foreach (var silo in _silos) silo.Dispose();
+        foreach (var node in _nodes) node.Dispose();
         _company.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -13,10 +13,15 @@ internal sealed class ServerProcess : IDisposable
     private readonly string _log;
 
     /// <param name="core">The only one it may use; null is any.</param>
-    public ServerProcess(string assembly, string[] arguments, Uri address, Dictionary<string, string> environment, string log, int? core = null)
+    /// <param name="node">What it may use of the processors; null is all there is.</param>
+    public ServerProcess(
+        string assembly, string[] arguments, Uri address, Dictionary<string, string> environment, string log, int? core = null, CpuGroup? node = null)
     {
         (Address, _log) = (address, log);
-        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >>\"$SERVER_LOG\" 2>&1", "sh", .. core is null ? [] : new[] { "taskset", "-c", $"{core}" }, "dotnet", assembly, .. arguments]);
+        var enter = node is null ? "" : $"echo $$ >{node.Entrance}; ";
+        var start = new ProcessStartInfo(
+            "sh",
+            ["-c", enter + "exec \"$@\" >>\"$SERVER_LOG\" 2>&1", "sh", .. core is null ? [] : new[] { "taskset", "-c", $"{core}" }, "dotnet", assembly, .. arguments]);
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["SERVER_LOG"] = log;
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -10,11 +10,14 @@ public interface IAuditorGrain : IGrainWithStringKey
     /// <summary>Begins to watch, and goes on after every restart.</summary>
     [Alias("watch")] ValueTask Watch();
 
-    /// <summary>Reads on from where it was; a small shop is read as a whole.</summary>
+    /// <summary>
+    /// Reads on from where it was; a small shop is read as a whole. In a larger one a round is all shelves, the payments that moved of late, those that
+    /// were off, and a page of the older ones, of which each round reads the next.
+    /// </summary>
     [Alias("look")] ValueTask<AuditReport> Look();
 }
 
-/// <param name="CompletedAt">When it had last read everything; null if it never has.</param>
+/// <param name="CompletedAt">When it had last read a round to its end; null if it never has.</param>
 /// <param name="Items">Items read in that round.</param>
 /// <param name="Units">By how many units the stock differs from what came in, each shard for itself.</param>
 /// <param name="Minor">By how many minor units the books fail to balance, each payment for itself.</param>

@@ -5,13 +5,18 @@ using Orleans.Storage;
 namespace Ecommerce.Grains;
 
 [Reentrant, GrainType("auditor")]
-public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provider, TimeProvider clock, ILogger<AuditorGrain> log)
+public sealed class AuditorGrain(
+    [PersistentState("auditor")] IPersistentState<AuditorState> store, IGrainStorage storage, IPaymentProvider provider, TimeProvider clock,
+    ILogger<AuditorGrain> log)
     : Grain, IAuditorGrain, IRemindable
 {
     private const string Reminder = "watch";
 
-    /// <summary>Items read in one look; a larger shop takes more looks for a round.</summary>
+    /// <summary>Items read in one look; a larger shop takes more looks for a round, but no more than <see cref="LooksPerRound"/>.</summary>
     private const int ItemsPerLook = 2000;
+
+    /// <summary>So that a round ends before the alarm of an audit that no longer reads everything, which is ten minutes.</summary>
+    private const int LooksPerRound = 20;
 
     private const int PageSize = 500;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -19,19 +24,23 @@ public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provide
     /// <summary>Between rounds: a small shop would be read four times a minute for ever, and every read of DynamoDB is paid for. An alarm must need less than a minute.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
-    private readonly StoreReader _store = new(storage);
+    private readonly StoreReader _items = new(storage);
     private readonly HashSet<OrderId> _seen = [];
+    private AuditorState _state = AuditorState.Empty;
     private AuditReport _round = new(null, 0, 0, 0, 0);
     private AuditReport _last = new(null, 0, 0, 0, 0);
     private DateTimeOffset _began;
     private int _partition;
     private long _cursor;
+    private long _reached;
     private Task<AuditReport>? _looking;
     private IGrainTimer? _timer;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _began = clock.GetUtcNow();
+        if (store.State is { Off: not null } state) _state = state;
+        _cursor = _reached = _state.Recent;
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -57,12 +66,13 @@ public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provide
     private async Task<AuditReport> Run()
     {
         Deadline.Clear();
-        var enough = _round.Items + ItemsPerLook;
+        var enough = _round.Items + Math.Max(ItemsPerLook, _last.Items / LooksPerRound);
         while (_partition < GrainKeys.CatalogPartitions && _round.Items < enough) await Shelves(_partition++);
         while (_partition == GrainKeys.CatalogPartitions && _round.Items < enough)
         {
-            if (await Books()) continue;
-            Complete();
+            if (await Recent()) continue;
+            await Old();
+            await Complete();
             break;
         }
 
@@ -79,35 +89,65 @@ public sealed class AuditorGrain(IGrainStorage storage, IPaymentProvider provide
 
     private async Task Shelves(int partition)
     {
-        var catalog = await Try(() => _store.Catalog(partition.ToString(CultureInfo.InvariantCulture)), "catalog partition", $"{partition}");
+        var catalog = await Try(() => _items.Catalog(partition.ToString(CultureInfo.InvariantCulture)), "catalog partition", $"{partition}");
         var shards = catalog?.Entries.Values.SelectMany(entry => entry.Marks.Keys) ?? [];
         foreach (var shard in shards)
         {
-            if (await Try(() => _store.Stock(shard), "stock", shard) is not { } stock) continue;
+            if (await Try(() => _items.Stock(shard), "stock", shard) is not { } stock) continue;
             if (Audit.Difference(stock) is not 0 and var units) Found("stock", shard, units, _round with { Units = _round.Units + units });
         }
     }
 
     /// <summary>False when the company's record has no more.</summary>
-    private async Task<bool> Books()
+    private async Task<bool> Recent()
     {
         var moves = await provider.Moves(_cursor, PageSize, CancellationToken.None);
         if (moves.IsEmpty) return false;
-        foreach (var order in moves.Select(move => move.Reference).Where(IdRules.IsId).Select(reference => new OrderId(reference)).Where(_seen.Add))
-        {
-            if (await Try(() => _store.Payment(order), "payment", order.Value) is not { } payment) continue;
-            if (Audit.Difference(payment) is not 0 and var minor) Found("payment", order.Value, minor, _round with { Minor = _round.Minor + minor });
-        }
-
+        await Books(moves.Select(move => move.Reference));
         _cursor = moves[^1].Seq;
         return true;
     }
 
-    private void Complete()
+    /// <summary>What was off, and the next page of what is not recent.</summary>
+    private async Task Old()
+    {
+        await Books(_state.Off);
+        var moves = await provider.Moves(_state.Old, PageSize, CancellationToken.None);
+        await Books(moves.Select(move => move.Reference));
+        _state = _state with { Old = moves.Length < PageSize ? 0 : moves[^1].Seq };
+    }
+
+    private async Task Books(IEnumerable<string> references)
+    {
+        foreach (var order in references.Where(IdRules.IsId).Select(reference => new OrderId(reference)).Where(_seen.Add))
+        {
+            var unreadable = _round.Unreadable;
+            var payment = await Try(() => _items.Payment(order), "payment", order.Value);
+            var minor = payment is null ? 0 : Audit.Difference(payment);
+            _state = _state.Judged(order, off: minor != 0 || _round.Unreadable > unreadable);
+            if (minor != 0) Found("payment", order.Value, minor, _round with { Minor = _round.Minor + minor });
+        }
+    }
+
+    private async Task Complete()
     {
         _last = _round with { CompletedAt = clock.GetUtcNow() };
-        (_round, _partition, _cursor) = (new(null, 0, 0, 0, 0), 0, 0);
+        _state = _state with { Recent = _reached };
+        _reached = _cursor;
+        (_round, _partition, _cursor) = (new(null, 0, 0, 0, 0), 0, _state.Recent);
         _seen.Clear();
+        if (_state == store.State) return;
+        try
+        {
+            store.State = _state;
+            await store.WriteStateAsync();
+        }
+        catch (Exception fault)
+        {
+            // After a restart something is read twice, no more.
+            log.LogWarning(fault, "Where the audit is could not be kept");
+            if (fault is InconsistentStateException) DeactivateOnIdle();
+        }
     }
 
     private async Task<T?> Try<T>(Func<Task<T?>> read, string what, string key) where T : class

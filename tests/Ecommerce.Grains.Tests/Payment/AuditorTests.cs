@@ -133,6 +133,38 @@ public sealed class AuditorTests : IAsyncLifetime
         Assert.InRange(_shop.Clock.GetUtcNow() - planted, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public async Task A_long_past_makes_no_round_long_and_what_is_off_in_it_is_found_and_stays_found_until_it_is_right()
+    {
+        const int Past = 1200;
+        const int Page = 500;
+        var order = await Sold("long-ago", captured: true);
+        foreach (var past in Enumerable.Range(0, Past).Select(n => new OrderId($"past-{n}")))
+        {
+            _shop.Company.Authorise(past, new(100, "GBP"), "tok_approve");
+            _shop.Company.Settle(past); // so that the reconciler leaves it alone
+        }
+
+        await Listed();
+        while ((await Auditor.Look()).Items > Past / 2)
+        {
+        }
+
+        var honest = _shop.Store.Read("payment", order.Value).Bytes!;
+        Tamper<Recorded<Domain.Payment, PaymentEvent>>("payment", order.Value, item => item with { State = item.State with { Captured = item.State.Captured + 50 } });
+        var looks = 0;
+        for (; (await Auditor.Look()).Minor == 0; looks++) Assert.InRange(looks, 0, (2 * Past / Page) + 1);
+        for (var again = 0; again < 5; again++)
+        {
+            var report = await Auditor.Look();
+            Assert.Equal(50, report.Minor);
+            Assert.InRange(report.Items, 1, Page + 100);
+        }
+
+        _shop.Store.Write("payment", order.Value, _shop.Store.Read("payment", order.Value).ETag, honest);
+        Assert.Equal(0, (await Auditor.Look()).Minor);
+    }
+
     private static LedgerEntry Dearer(LedgerEntry entry, long by)
     {
         var sale = entry.Postings.Single(posting => posting.Account is LedgerAccount.Sales);
