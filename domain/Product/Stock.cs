@@ -27,6 +27,12 @@ public sealed record Stock(
     /// <summary>Units of this shard, those held for orders included.</summary>
     public long OnHand => Received + Adjusted + Sharing.Moved - Sold;
 
+    /// <summary>It carries as many orders' holds as fit, and takes no order until one is packed or over.</summary>
+    public bool IsFull => Held.Count >= StockLimits.Holds;
+
+    /// <summary>Units that an order could have now.</summary>
+    public int ForSale => IsFull ? 0 : Available;
+
     public static Decision<StockEvent> Decide(Stock stock, StockCommand command, DateTimeOffset now) => command switch
     {
         AssignSku a when stock.Product is { } owner && owner != a.Product => Refusals.SkuTaken(owner),
@@ -38,7 +44,7 @@ public sealed record Stock(
         Reserve when stock.Arrangement.StartsAt is { } start && now < start => Refusals.SaleNotStarted(start),
         Reserve r when stock.Arrangement.Room is { IsOpen: true } room && !room.Admits(r.Place, now) => Refusals.NotYourTurn,
         Reserve r when r.Quantity > stock.Available => Refusals.SoldOut,
-        Reserve when stock.Held.Count >= StockLimits.Holds => Refusals.StockBusy,
+        Reserve when stock.IsFull => Refusals.StockBusy,
         Reserve r => new Reserved(r.Order, r.Quantity, now),
         Ship { Quantity: < 1 } => Refusals.Invalid("quantity", "A parcel takes at least one unit."),
         Ship s when stock.Held.TryGetValue(s.Order, out var hold) && hold.Taken?.Contains(s.Parcel) is not true && !(hold.At > s.HeldBefore) =>

@@ -5,7 +5,7 @@ public static class StockLimits
     /// <summary>Units one shard may own; far below what overflows.</summary>
     public const int Units = 100_000_000;
 
-    /// <summary>Open holds per shard: at about 40 bytes each they and the restocks stay well inside a 400 KB item.</summary>
+    /// <summary>Open holds per shard: at about 40 bytes each they and the restocks stay well inside a 400 KB item. A shop that packs later than that sells a SKU over more shards.</summary>
     public const int Holds = 4_000;
 
     /// <summary>Fewer units than this at a shard are news: from it staff's list of what runs low is made.</summary>

@@ -42,9 +42,10 @@ internal sealed class OrderWork(IGrainFactory grains, TimeProvider clock)
             refusal = await Stock(order, line).Reserve(reserve with { Place = place });
         }
 
-        // Who came before a waiting room was put up and has no place in it finds nothing here.
+        // Who came before a waiting room was put up and has no place in it finds nothing here. A shard that is full of holds stays so until staff pack,
+        // which can take longer than an order may wait: it is told now that there is nothing for it.
         return refusal is null ? new RecordHeld(line)
-            : refusal == Refusals.SoldOut || refusal == Refusals.NotYourTurn ? new RecordRefused(line, shard)
+            : refusal == Refusals.SoldOut || refusal == Refusals.StockBusy || refusal == Refusals.NotYourTurn ? new RecordRefused(line, shard)
             : throw new StepRefusedException(refusal);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Ecommerce.Grains;
 
 /// <summary>
-/// Tells the listing whether a shard has any units: at most four times a second, and only how it stands at that time. The
+/// Tells the listing whether a shard has any units for sale: at most four times a second, and only how it stands at that time. The
 /// ledger hears of each change by hand, and once a day of what orders did.
 /// </summary>
 internal sealed class StockNews(IGrainBase shard, IGrainFactory grains, Aggregate<Stock, StockEvent> stock, TimeProvider clock, ILogger log)
@@ -16,7 +16,7 @@ internal sealed class StockNews(IGrainBase shard, IGrainFactory grains, Aggregat
 
     /// <summary>"There is some" and "there is none" are news for the listing, "there are few" for staff, what is done by hand for the ledger.</summary>
     public static bool IsNews(Stock before, Stock after, StockEvent happened) =>
-        (before.Available > 0) != (after.Available > 0) || (before.Available < StockLimits.Low) != (after.Available < StockLimits.Low)
+        (before.ForSale > 0) != (after.ForSale > 0) || (before.Available < StockLimits.Low) != (after.Available < StockLimits.Low)
         || happened is Restocked or StockAdjusted || before.Meter?.Closing != after.Meter?.Closing;
 
     public void Send()
@@ -37,7 +37,7 @@ internal sealed class StockNews(IGrainBase shard, IGrainFactory grains, Aggregat
             try
             {
                 await shard.GetStreamProvider(Events.Provider).CatalogOf(product)
-                    .OnNextAsync(new StockMarkChanged(product, version, key, state.Available > 0, state.Available));
+                    .OnNextAsync(new StockMarkChanged(product, version, key, state.ForSale > 0, state.Available));
                 await TellLedger(key, state, unsent);
                 stock.Sent(unsent);
                 pause = BetweenNews;

@@ -113,8 +113,10 @@ public class StockTests
 
         var late = new Reserve(new("late"), 1, Samples.Noon.AddSeconds(5));
         Assert.Equal(Refusals.StockBusy, Stock.Decide(stock, late, Samples.Noon).Refusal);
+        Assert.Equal((1, 0), (stock.Available, stock.ForSale));
         stock = After(stock, Stock.Decide(stock, new Release(new("order-0")), Samples.Noon));
         Assert.Null(Stock.Decide(stock, late, Samples.Noon).Refusal);
+        Assert.Equal(2, stock.ForSale);
     }
 
     [Fact]
