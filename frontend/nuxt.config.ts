@@ -32,6 +32,8 @@ const TOGETHER: [string, RegExp][] = [
 ];
 const fileOf = (id: string) => TOGETHER.find(([, pattern]) => pattern.test(id))?.[0];
 
+const NITRO_SETTINGS = '#internal/nuxt/nitro-config.mjs';
+
 const SHOPPERS = {
   '/': shared,
   '/c/**': shared,
@@ -104,6 +106,17 @@ export default defineNuxtConfig({
         file.prefetch = false;
         if (LAZY.test(name)) file.preload = false;
       }
+    },
+    // Nuxt 4.4 keeps the payload of every cached page for ever, extraction or not, and under a key that is none for `/?utm_source=x`: it answered with 500.
+    'nitro:config': ({ virtual }) => {
+      const settings = virtual?.[NITRO_SETTINGS];
+      if (typeof settings !== 'function') throw new Error(`Nuxt has no ${NITRO_SETTINGS} any more`);
+      virtual![NITRO_SETTINGS] = async () => {
+        const kept = 'NUXT_RUNTIME_PAYLOAD_EXTRACTION = true';
+        const whole = await settings();
+        if (!whole.includes(kept)) throw new Error(`Nuxt has no ${kept} any more`);
+        return whole.replace(kept, kept.replace('true', 'false'));
+      };
     },
   },
   experimental: {

@@ -30,3 +30,11 @@ for (const path of ['/', '/p/harbour-mug', '/p/wildflower-seed-mix'])
     expect(picture.headers()['content-type']).toBe('image/jpeg');
     expect((await picture.body()).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
   });
+
+test('a link that says where it was found leads to the page', async ({ request, baseURL }) => {
+  for (const path of ['/', '/ie/', '/de/', '/ar/', '/c/kitchen', '/de/p/harbour-mug']) {
+    const answer = await request.get(`${path}?utm_source=letter`);
+    expect(answer.status(), path).toBe(200);
+    expect(await answer.text()).toContain(`<link rel="canonical" href="${baseURL}${path}">`);
+  }
+});
