@@ -57,6 +57,13 @@ test('a whole purchase in euros, and search engines are told of euros', async ({
   await visit(page, page.url().replace('/order/', '/invoice/'));
   await expect(main(page)).toContainText(total!);
   await expect(main(page)).not.toContainText(POUNDS);
+
+  // Staff see what was sold, one currency at a time.
+  await expect(async () => {
+    await visit(page, '/admin?currency=EUR');
+    await expect(page.getByText('Average order today').locator('..')).toContainText(EUROS, { timeout: 1000 });
+  }).toPass();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('lists are filtered and sorted by prices in euros', async ({ page }) => {

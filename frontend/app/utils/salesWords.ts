@@ -1,3 +1,4 @@
+import { HOME } from '#shared/markets';
 import { money } from '#shared/money';
 import type { CurrencySales, Funnel, Money, Sales, SalesDay } from '#shared/types';
 
@@ -13,10 +14,10 @@ export function spanQuery(today: string, days: number): string {
   return new URLSearchParams({ from, to: today }).toString();
 }
 
-/** The currency most was sold in; the shop's own when nothing was. */
-export function mainCurrency({ currencies }: Pick<Sales, 'currencies'>): string {
-  const most = currencies.reduce<CurrencySales | null>((a, b) => (a && a.orders >= b.orders ? a : b), null);
-  return most?.revenue.currency ?? 'GBP';
+/** What was sold in during these spans, the busiest of the first first; the shop's own currency when nothing was. */
+export function soldIn(...spans: (Pick<Sales, 'currencies'> | null | undefined)[]): string[] {
+  const sold = spans.flatMap((span) => (span?.currencies ?? []).toSorted((a, b) => b.orders - a.orders));
+  return sold.length === 0 ? [HOME.currency] : [...new Set(sold.map(({ revenue }) => revenue.currency))];
 }
 
 export const salesIn = (of: Pick<SalesDay, 'currencies'> | undefined, currency: string): CurrencySales => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Sales } from '../../shared/types';
-import { funnelSteps, mainCurrency, revenueBars, spanOf, spanQuery } from '../../app/utils/salesWords';
+import { funnelSteps, revenueBars, soldIn, spanOf, spanQuery } from '../../app/utils/salesWords';
 
 const sold = (currency: string, orders: number, minor: number) => ({
   orders,
@@ -27,15 +27,16 @@ it('asks for whole days up to today, over the end of a month', () => {
 });
 
 it('has a bar for every day, also for those without sales', () => {
-  const bars = revenueBars(sales, mainCurrency(sales));
+  const bars = revenueBars(sales, 'GBP');
   expect(bars.map(({ label }) => label)).toEqual(['27 Feb', '28 Feb', '1 Mar', '2 Mar']);
   expect(bars[2]).toMatchObject({ value: 12345, words: '£123.45 in 3 orders' });
   expect(bars[0]).toMatchObject({ value: 0, words: '£0.00 in 0 orders' });
 });
 
-it('takes the currency in which most was ordered', () => {
-  expect(mainCurrency(sales)).toBe('GBP');
-  expect(mainCurrency({ currencies: [] })).toBe('GBP');
+it('shows the currency first in which most was ordered of late', () => {
+  expect(soldIn(sales)[0]).toBe('GBP');
+  expect(soldIn({ currencies: [sold('EUR', 2, 500)] }, sales)[0]).toBe('EUR');
+  expect(soldIn({ currencies: [] }, null)).toEqual(['GBP']);
 });
 
 it('measures each step of the funnel by the one before', () => {
