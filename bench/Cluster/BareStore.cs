@@ -16,6 +16,7 @@ internal static class BareStore
         await Ask(http, "CreateTable", $$"""
             {"TableName":"{{Table}}","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}],"KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}]}
             """);
+        while (!(await Ask(http, "DescribeTable", $$"""{"TableName":"{{Table}}"}""")).Contains("ACTIVE", StringComparison.Ordinal)) await Task.Delay(100);
         var started = Stopwatch.GetTimestamp();
         var written = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => Write(http, writer, started, time))));
         return written.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -36,7 +37,7 @@ internal static class BareStore
         return version;
     }
 
-    private static async Task Ask(HttpClient http, string operation, string body)
+    private static async Task<string> Ask(HttpClient http, string operation, string body)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
@@ -47,6 +48,7 @@ internal static class BareStore
             "Authorization", "AWS4-HMAC-SHA256 Credential=local/20261101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none");
         request.Headers.Add("X-Amz-Date", "20261101T000000Z");
         using var answer = await http.SendAsync(request);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{operation}: {await answer.Content.ReadAsStringAsync()}");
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{operation}: {text}");
     }
 }

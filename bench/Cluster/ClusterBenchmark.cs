@@ -47,17 +47,22 @@ internal static class ClusterBenchmark
         double? cores = arguments.Text("share", "") is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
         await using var emulators = await Emulators.Start(dynalite: store == "dynalite");
         var bare = await BareStore.WritesPerSecond(emulators.States, shoppers, arguments.Seconds("seconds", 20) / 2);
-        using var cluster = await SiloCluster.Start(arguments, emulators, silos, cores);
-        var shopper = new Shopper(await Goods.Restocked(cluster.Gateway.Address, count: 60, atOnce: 8), lines: 2);
-        await ClosedLoop.Run(cluster.Gateway, shoppers, arguments.Seconds("warm-up", 15), shopper.Buy);
-
-        var quiet = await cluster.Work();
+        using var cluster = await SiloCluster.Start(arguments, emulators, silos, share: cores is not null);
+        await cluster.Rest();
+        var (asleep, started) = (await cluster.Work(), Stopwatch.GetTimestamp());
         await Task.Delay(Idle);
+        var (idle, night) = ((await cluster.Work()).Since(asleep), Stopwatch.GetElapsedTime(started));
+
+        var shopper = new Shopper(await Goods.Restocked(cluster.Gateway.Address, count: 60, atOnce: 8), lines: 2);
+        await ClosedLoop.Run(cluster.Gateway, shoppers, arguments.Seconds("warm-up", 90), shopper.Buy);
+        if (cores is { } part) cluster.Limit(part);
+        await ClosedLoop.Run(cluster.Gateway, shoppers, Idle, shopper.Buy);
+
+        // Orders of before are still told of, audited and put away meanwhile, as those of now will be later: it evens out.
         var before = await cluster.Work();
-        var idle = before.Since(quiet);
-        var started = Stopwatch.GetTimestamp();
+        started = Stopwatch.GetTimestamp();
         var sample = await ClosedLoop.Run(cluster.Gateway, shoppers, arguments.Seconds("seconds", 20), shopper.Buy);
-        var share = Stopwatch.GetElapsedTime(started) / Idle;
+        var share = Stopwatch.GetElapsedTime(started) / night;
         var work = (await cluster.Work()).Since(before);
 
         // What silos do when nobody buys is not the checkouts'.

@@ -16,6 +16,8 @@ internal sealed record SiloWork(TimeSpan Cpu, double Calls, double Writes)
 /// <summary>Silos with a core each as long as there are cores, or with a part of one each, one gateway and the payment company, as processes.</summary>
 internal sealed partial class SiloCluster : IDisposable
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
+
     private readonly string _folder;
     private readonly List<ServerProcess> _silos = [];
     private readonly List<CpuGroup> _nodes = [];
@@ -33,8 +35,8 @@ internal sealed partial class SiloCluster : IDisposable
     public ServerProcess Gateway { get; private set; } = null!;
 
     /// <summary>Answers when everything is for sale.</summary>
-    /// <param name="share">Of a core, for each silo from now on; null is a core for each.</param>
-    public static async Task<SiloCluster> Start(Arguments arguments, Emulators emulators, int silos, double? share)
+    /// <param name="share">Whether each silo will have a part of a core, see <see cref="Limit"/>; otherwise it has a core from the start.</param>
+    public static async Task<SiloCluster> Start(Arguments arguments, Emulators emulators, int silos, bool share)
     {
         var cluster = new SiloCluster(arguments.Text("data", Path.GetTempPath()));
         await cluster._company.Answers("/health/live");
@@ -47,10 +49,10 @@ internal sealed partial class SiloCluster : IDisposable
             settings["Shop__Payments"] = cluster._company.Address.ToString();
             settings["Mail__Folder"] = cluster.File("mails");
             if (number == 0) settings["Shop__Catalogues__0"] = Path.Combine(Repository.Root, "catalogue", "seed.json");
-            if (share is not null) cluster._nodes.Add(new($"bench-{Environment.ProcessId}-silo-{number}", cores: 1));
+            if (share) cluster._nodes.Add(new($"bench-{Environment.ProcessId}-silo-{number}", cores: 1));
             cluster._silos.Add(new(
                 Repository.Assembly("silo", "Ecommerce.Silo"), [], ServerProcess.FreeAddress(), settings, cluster.File($"silo-{number}.log"),
-                share is null ? number % Environment.ProcessorCount : null, share is null ? null : cluster._nodes[^1]));
+                share ? null : number % Environment.ProcessorCount, share ? cluster._nodes[^1] : null));
             await cluster._silos[^1].Answers("/health/ready");
         }
 
@@ -59,8 +61,23 @@ internal sealed partial class SiloCluster : IDisposable
             cluster.File("gateway.log"));
         await cluster.Gateway.Answers("/health/ready");
         await cluster.Gateway.Answers("/api/products?limit=1", $"\"total\":{Shop.Products},", TimeSpan.FromMinutes(5));
-        foreach (var node in cluster._nodes) node.Limit(share!.Value);
         return cluster;
+    }
+
+    /// <summary>From now on each silo has its part of a core. Before, while code is still compiled, all they can get.</summary>
+    public void Limit(double share)
+    {
+        foreach (var node in _nodes) node.Limit(share);
+    }
+
+    /// <summary>Answers when nothing was written for a while.</summary>
+    public async Task Rest()
+    {
+        for (var (before, now) = (-1d, 0d); before != now;)
+        {
+            await Task.Delay(Quiet);
+            (before, now) = (now, (await Work()).Writes);
+        }
     }
 
     public async Task<SiloWork> Work()
