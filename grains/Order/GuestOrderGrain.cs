@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ecommerce.Grains;
 
-[Reentrant, GrainType("guest-order")]
+[Reentrant, GrainType("guest-order"), PreferLocalPlacement]
 public sealed class GuestOrderGrain(
     [PersistentState("guest-order")] IPersistentState<GuestOrder> store, TimeProvider clock, ILogger<GuestOrderGrain> log) : Grain, IGuestOrderGrain
 {

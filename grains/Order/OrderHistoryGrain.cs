@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
@@ -12,8 +13,10 @@ public sealed record OrderHistory([property: Id(0)] ImmutableDictionary<OrderId,
         Orders.TryGetValue(order.Id, out var known) && known.Version >= order.Version ? this : new(Orders.SetItem(order.Id, order));
 }
 
-[Reentrant, GrainType("order-history"), ImplicitStreamSubscription(Events.Orders)]
-public sealed class OrderHistoryGrain([PersistentState("order-history")] IPersistentState<OrderHistory> store, NewsReader<OrderAnnouncement> news)
+/// <summary>Hears what happens to its buyer's orders, keeps how they stand, and tells everybody else. It starts where its queue is read.</summary>
+[Reentrant, GrainType("order-history"), PreferLocalPlacement, ImplicitStreamSubscription(Events.Orders)]
+public sealed class OrderHistoryGrain(
+    [PersistentState("order-history")] IPersistentState<OrderHistory> store, NewsReader<OrderAnnouncement> news, ILogger<OrderHistoryGrain> log)
     : Grain, IOrderHistoryGrain, IStreamSubscriptionObserver
 {
     private OrderHistory _durable = OrderHistory.Empty;
@@ -28,7 +31,9 @@ public sealed class OrderHistoryGrain([PersistentState("order-history")] IPersis
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => news.Read(handleFactory, Take);
 
-    private async Task Take(IReadOnlyList<OrderAnnouncement> orders)
+    private Task Take(IReadOnlyList<OrderAnnouncement> orders) => Task.WhenAll(Keep(orders), new OrderNews(GrainFactory, log).Tell(orders));
+
+    private async Task Keep(IReadOnlyList<OrderAnnouncement> orders)
     {
         var next = orders.Aggregate(Latest, (history, order) => history.With(order.Order));
         store.State = next;

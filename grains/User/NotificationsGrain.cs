@@ -1,6 +1,6 @@
 namespace Ecommerce.Grains;
 
-[Reentrant, GrainType("notifications")]
+[Reentrant, GrainType("notifications"), PreferLocalPlacement]
 public sealed class NotificationsGrain([PersistentState("notifications")] IPersistentState<Notifications> store) : Grain, INotificationsGrain
 {
     private readonly Projection<Notifications> _list = new(store, Notifications.Empty);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Ecommerce.Grains;
 
 /// <summary>Hands one mail to the mail server and keeps at it. Its reminder stands before it is owed and goes when it no longer is.</summary>
-[Reentrant, GrainType("mail")]
+[Reentrant, GrainType("mail"), PreferLocalPlacement]
 public sealed class MailGrain : Grain, IMailGrain, IRemindable
 {
     private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(1);

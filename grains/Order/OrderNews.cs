@@ -1,21 +1,15 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Streams.Core;
 
 namespace Ecommerce.Grains;
 
-[Alias("order-news"), GrainInterfaceType("order-news")]
-internal interface IOrderNewsGrain : IGrainWithStringKey;
-
 /// <summary>
-/// Hears the same news as the buyer's history and hands it to the days it is about, and to the buyer what is for people: on the
-/// buyer's page and by mail. A guest's order is noted where its number and address find it, and who listens outside is told. It keeps nothing: news counts as taken when they have it. So the shop's books cost the checkout no message and no write of their own.
+/// Hands an order's news to the days it is about, and to the buyer what is for people: on the buyer's page and by mail. A guest's order is noted
+/// where its number and address find it, and who listens outside is told. It keeps nothing: news counts as taken when they have it. So the shop's
+/// books cost the checkout no message and no write of their own.
 /// </summary>
-[Reentrant, GrainType("order-news"), ImplicitStreamSubscription(Events.Orders)]
-internal sealed class OrderNewsGrain(NewsReader<OrderAnnouncement> news, ILogger<OrderNewsGrain> log) : Grain, IOrderNewsGrain, IStreamSubscriptionObserver
+internal sealed class OrderNews(IGrainFactory grains, ILogger log)
 {
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => news.Read(handleFactory, Take);
-
-    private Task Take(IReadOnlyList<OrderAnnouncement> all)
+    public Task Tell(IReadOnlyList<OrderAnnouncement> all)
     {
         var days =
             from news in all
@@ -28,7 +22,7 @@ internal sealed class OrderNewsGrain(NewsReader<OrderAnnouncement> news, ILogger
             from happened in news.Events
             let notification = Notification.About(news.Order.Id, happened)
             where notification is not null
-            select GrainFactory.Notifications(news.Buyer).Add(notification).AsTask();
+            select grains.Notifications(news.Buyer).Add(notification).AsTask();
         var written =
             from news in all
             from mail in news.Mails
@@ -36,20 +30,20 @@ internal sealed class OrderNewsGrain(NewsReader<OrderAnnouncement> news, ILogger
             select Write(once.Key.Id, once.Key.mail);
         var known = all.Where(IsGuests).DistinctBy(news => news.Order.Id).Select(Find);
         var outside = ShopNews.Of(all);
-        return Task.WhenAll([GrainFactory.WebhookDesk().Announce(outside).AsTask(), .. known, .. days.Select(day => GrainFactory.OrderDay(day.Key).Note([.. day]).AsTask()), .. told, .. written]);
+        return Task.WhenAll([grains.WebhookDesk().Announce(outside).AsTask(), .. known, .. days.Select(day => grains.OrderDay(day.Key).Note([.. day]).AsTask()), .. told, .. written]);
     }
 
     /// <summary>A guest who is written to can ask for the mail again.</summary>
     private static bool IsGuests(OrderAnnouncement news) =>
         news is { Buyer.IsGuest: true, Facts: not null } && news.Mails.Contains(MailId.OrderConfirmed(news.Order.Id));
 
-    private Task Find(OrderAnnouncement news) => GrainFactory
+    private Task Find(OrderAnnouncement news) => grains
         .GuestOrder(news.Facts!.Email, OrderId.ReadNumber(news.Order.Id.Number) ?? news.Order.Id.Value).Note(new(news.Order.Id, news.Buyer)).AsTask();
 
     /// <summary>A mail that is refused would be refused again; the order does not wait for it. The order is only read, and one that forgot its buyer has nothing to say.</summary>
     private async Task Write(OrderId order, MailId mail)
     {
-        if (await GrainFactory.Order(order).Letter(mail) is { } letter && await GrainFactory.Mail(mail).Deliver(letter) is { } refusal)
+        if (await grains.Order(order).Letter(mail) is { } letter && await grains.Mail(mail).Deliver(letter) is { } refusal)
             log.LogWarning("Mail {MailId} is not posted: {Code}", mail, refusal.Code);
     }
 }
